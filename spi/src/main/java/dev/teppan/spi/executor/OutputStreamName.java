@@ -1,0 +1,7 @@
+package dev.teppan.spi.executor;
+
+/** The two streams of a process. */
+public enum OutputStreamName {
+    STDOUT,
+    STDERR
+}

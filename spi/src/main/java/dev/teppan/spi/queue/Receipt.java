@@ -1,0 +1,8 @@
+package dev.teppan.spi.queue;
+
+/**
+ * Names one delivery of one message.
+ *
+ * @param value opaque
+ */
+public record Receipt(String value) {}
