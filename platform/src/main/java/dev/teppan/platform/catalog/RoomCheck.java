@@ -1,0 +1,129 @@
+package dev.teppan.platform.catalog;
+
+import dev.teppan.spi.Resources;
+import dev.teppan.spi.executor.Node;
+import dev.teppan.spi.executor.Pool;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Says whether a job could ever run, given the sizes that nodes can have. Pure. */
+public final class RoomCheck {
+
+    private RoomCheck() {}
+
+    /**
+     * Checks a job against all executors there are.
+     *
+     * @param executors all configured executors; what has not told its pools yet is given the benefit of the doubt
+     * @return what makes it impossible, pointers relative to the job; empty when it could run
+     */
+    public static List<Problem> check(Resources needed, RunsOn runsOn, List<ExecutorPools> executors) {
+        if (executors.isEmpty()) {
+            return List.of();
+        }
+        List<ExecutorPools> named = executors.stream()
+                .filter(executor ->
+                        runsOn.executor().map(executor.executor()::equals).orElse(true))
+                .toList();
+        if (named.isEmpty()) {
+            String name = runsOn.executor().orElse("");
+            return List.of(new Problem(
+                    "/runsOn/executor",
+                    "must name a configured executor"
+                            + NearestName.hint(
+                                    name,
+                                    executors.stream()
+                                            .map(ExecutorPools::executor)
+                                            .toList())));
+        }
+        if (named.stream().anyMatch(executor -> executor.pools().isEmpty())) {
+            return List.of();
+        }
+        List<Pool> pools =
+                named.stream().flatMap(executor -> executor.pools().stream()).toList();
+        return check(
+                needed,
+                runsOn,
+                pools.stream().filter(pool -> matches(pool, runsOn)).toList(),
+                pools);
+    }
+
+    private static List<Problem> check(Resources needed, RunsOn runsOn, List<Pool> matching, List<Pool> all) {
+        if (matching.isEmpty()) {
+            return List.of(noPool(runsOn, all));
+        }
+        List<Resources> shapes =
+                matching.stream().flatMap(pool -> sizes(pool).stream()).toList();
+        if (shapes.isEmpty() || shapes.stream().anyMatch(needed::fitsIn)) {
+            return List.of();
+        }
+        List<Problem> problems = new ArrayList<>();
+        needed.amounts().forEach((name, amount) -> {
+            long most =
+                    shapes.stream().mapToLong(shape -> shape.get(name)).max().orElse(0);
+            if (amount > most) {
+                problems.add(new Problem(
+                        Problem.child("/resources", name),
+                        "must be at most " + inWords(name, most) + ", the most a node of its pools can have"));
+            }
+        });
+        if (problems.isEmpty()) {
+            problems.add(new Problem(
+                    "/resources",
+                    "must fit together in one node; the sizes there are: "
+                            + shapes.stream().map(RoomCheck::inWords).distinct().collect(Collectors.joining("; "))));
+        }
+        return problems;
+    }
+
+    /** Whether a pool may take a job with these wishes, as far as can be told. */
+    static boolean matches(Pool pool, RunsOn runsOn) {
+        return runsOn.pool().map(pool.name()::equals).orElse(true)
+                && runsOn.labels().entrySet().stream().allMatch(label -> mayHave(pool, label));
+    }
+
+    private static boolean mayHave(Pool pool, Map.Entry<String, String> label) {
+        String ofPool = pool.labels().get(label.getKey());
+        if (ofPool != null) {
+            return ofPool.equals(label.getValue());
+        }
+        // A node that is still to come may bring the label.
+        return pool.nodes().isEmpty()
+                || pool.nodes().stream()
+                        .map(Node::labels)
+                        .anyMatch(labels -> label.getValue().equals(labels.get(label.getKey())));
+    }
+
+    private static List<Resources> sizes(Pool pool) {
+        List<Resources> sizes = new ArrayList<>(pool.shapes());
+        pool.nodes().forEach(node -> sizes.add(node.total()));
+        pool.elastic().ifPresent(sizes::add);
+        return sizes;
+    }
+
+    private static Problem noPool(RunsOn runsOn, List<Pool> pools) {
+        List<String> names = pools.stream().map(Pool::name).distinct().toList();
+        Optional<String> unknown = runsOn.pool().filter(name -> !names.contains(name));
+        return unknown.map(name -> new Problem("/runsOn/pool", "must name a pool" + NearestName.hint(name, names)))
+                .orElseGet(() -> new Problem(
+                        "/runsOn/labels",
+                        "must match a pool or a node of it; no pool has these labels: " + runsOn.labels()));
+    }
+
+    private static String inWords(Resources resources) {
+        return resources.amounts().entrySet().stream()
+                .map(amount -> amount.getKey() + " " + inWords(amount.getKey(), amount.getValue()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String inWords(String name, long amount) {
+        return switch (name) {
+            case Resources.CPU, Resources.GPU -> amount + "m";
+            case Resources.MEMORY -> amount + "MiB";
+            default -> String.valueOf(amount);
+        };
+    }
+}
