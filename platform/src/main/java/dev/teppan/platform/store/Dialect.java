@@ -1,0 +1,72 @@
+package dev.teppan.platform.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Where the databases differ. Immutable. */
+sealed interface Dialect permits SqliteDialect, PostgresDialect, MariadbDialect {
+
+    /**
+     * The dialect of a JDBC URL.
+     *
+     * @throws IllegalArgumentException when the URL is of no kind that is supported
+     */
+    static Dialect of(String url) {
+        if (url.startsWith(SqliteDialect.PREFIX)) {
+            return new SqliteDialect();
+        }
+        if (url.startsWith("jdbc:postgresql:")) {
+            return new PostgresDialect();
+        }
+        if (url.startsWith("jdbc:mariadb:") || url.startsWith("jdbc:mysql:")) {
+            return new MariadbDialect(url.startsWith("jdbc:mysql:"));
+        }
+        throw new IllegalArgumentException(
+                "database.url must begin with jdbc:sqlite:, jdbc:postgresql:, jdbc:mariadb: or jdbc:mysql:");
+    }
+
+    String driverClass();
+
+    /** The URL for the connections that only read. */
+    String readerUrl(String url);
+
+    /** The URL for the one connection that writes. */
+    String writerUrl(String url);
+
+    /** What the driver is told besides the URL. */
+    Map<String, String> properties(Duration timeout);
+
+    /** What the connection that writes is set to. */
+    List<String> writerSession(Duration timeout);
+
+    /**
+     * Refuses a database that would lose or alter text, or that is too old.
+     *
+     * @throws IllegalArgumentException saying what to change
+     */
+    void check(Connection connection) throws SQLException;
+
+    /** An expression for the database's present time in epoch milliseconds; absent where the process's clock is meant. */
+    String now();
+
+    /** Appended to a query to lock its rows against writers until the transaction ends. */
+    String sharedLock();
+
+    /** Appended to a query to lock its rows, and to leave out those that others have locked. */
+    String exclusiveLockSkippingLocked();
+
+    /** A statement that has the server end this transaction once it is idle for longer; empty where none is needed. */
+    List<String> idleLimit(Duration limit);
+
+    /** Whether the answer to a commit can be lost with the connection. */
+    boolean commitAnswerCanBeLost();
+
+    /** Whether the failure is of the moment: the same statement may succeed later, perhaps on another connection. */
+    boolean isTransient(SQLException failure);
+
+    /** Whether the failure is that a key exists already. */
+    boolean isDuplicate(SQLException failure);
+}

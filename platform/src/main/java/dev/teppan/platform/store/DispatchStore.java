@@ -1,0 +1,100 @@
+package dev.teppan.platform.store;
+
+import dev.teppan.platform.execution.Change;
+import dev.teppan.platform.execution.ExecutionId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** What only the host that dispatches reads and writes. Calls block. Throws {@link StoreException.Unavailable}. */
+public final class DispatchStore {
+
+    private static final int PIECE = 1_000;
+
+    private final WriteLane lane;
+    private final Reads reads;
+    private final LeaseRow leaseRow;
+    private final TurnWriter writer;
+
+    DispatchStore(WriteLane lane, Reads reads, LeaseRow leaseRow, TurnWriter writer) {
+        this.lane = lane;
+        this.reads = reads;
+        this.leaseRow = leaseRow;
+        this.writer = writer;
+    }
+
+    /**
+     * Takes the dispatch lease, or renews it. By the database's clock.
+     *
+     * @param holder this host's name, unique among hosts and different after each start; 1 to 255 characters
+     * @param duration how long it is to be held from now
+     * @return empty while another host holds it
+     */
+    public Optional<Lease> acquire(String holder, Duration duration) {
+        if (holder.isEmpty()) {
+            throw new IllegalArgumentException("the holder of the lease must have a name");
+        }
+        Checked.text("holder", holder, 255);
+        return lane.call(Urgency.DISPATCH, handle -> leaseRow.acquire(handle, holder, duration));
+    }
+
+    /** Gives the lease up, if it is still held under that epoch. */
+    public void release(Lease lease) {
+        lane.call(Urgency.DISPATCH, handle -> {
+            leaseRow.release(handle, lease);
+            return true;
+        });
+    }
+
+    /**
+     * Writes a turn in one transaction, after checking the lease's epoch in it: executions where they still have the state,
+     * generation and attempt number of {@link Change#before()}, their attempts and retry requests, the rows of unfinished
+     * work, launches, handles, outbox rows for {@link Change#notice()}, and deletes consumed intents.
+     *
+     * @return the ids of executions of which a change did not apply any more; none of the later changes of such an execution
+     *     in this turn was applied either, none of its launches was written, and consumed intents about it were kept
+     * @throws StoreException.LeaseLost when the epoch is not the present one; nothing was written
+     * @throws StoreException.Refused when the turn holds what cannot be stored; nothing was written
+     */
+    public Set<ExecutionId> commit(Lease lease, Turn turn) {
+        return lane.call(
+                        Urgency.DISPATCH,
+                        handle -> leaseRow.confirm(handle, lease)
+                                ? Optional.of(writer.write(handle, turn))
+                                : Optional.<Set<ExecutionId>>empty())
+                .orElseThrow(() -> new StoreException.LeaseLost(
+                        "The dispatch lease of epoch " + lease.epoch() + " is no longer held."));
+    }
+
+    /** Hands over all unfinished executions, oldest first, in pieces, so that memory need not hold their rows at once. */
+    public void unfinished(Consumer<StoredExecution> each) {
+        String last = "";
+        while (true) {
+            String after = last;
+            List<StoredExecution> piece =
+                    reads.query(handle -> ExecutionRows.read(handle.createQuery(ExecutionRows.SELECT + """
+                            where e.id in (
+                              select p.execution_id from (
+                                select execution_id from execution_work where execution_id > :after
+                                order by execution_id limit :limit) p)
+                            order by e.id, r.ordinal
+                            """)
+                            .bind("after", after)
+                            .bind("limit", PIECE)));
+            piece.forEach(each);
+            if (piece.size() < PIECE) {
+                return;
+            }
+            last = piece.getLast().execution().id().value();
+        }
+    }
+
+    /** The latest launch of each live execution, for recovery. */
+    public List<LaunchRow> liveLaunches() {
+        return reads.query(handle -> handle.createQuery(LaunchRows.LIVE)
+                .map((row, context) -> LaunchRows.read(row))
+                .list());
+    }
+}

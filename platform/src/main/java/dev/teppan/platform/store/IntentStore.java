@@ -1,0 +1,35 @@
+package dev.teppan.platform.store;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** Writes and reads intents. Safe for use by several threads. */
+public final class IntentStore {
+
+    private final WriteLane lane;
+    private final Reads reads;
+    private final Ids ids;
+
+    IntentStore(WriteLane lane, Reads reads, Ids ids) {
+        this.lane = lane;
+        this.reads = reads;
+        this.ids = ids;
+    }
+
+    /** Writes an intent; completes when it is durable. Never blocks. Fails like {@link EnqueueStore#insert}. */
+    public CompletableFuture<Void> add(Intent intent) {
+        String id = ids.next();
+        return Answers.of(lane.submit(Urgency.REST, handle -> {
+            IntentRows.insert(handle, id, intent);
+            return true;
+        }));
+    }
+
+    /** The oldest intents that no turn has consumed. Blocks. */
+    public List<QueuedIntent> oldest(int limit) {
+        return reads.query(handle -> handle.createQuery("select * from intent order by id limit :limit")
+                .bind("limit", limit)
+                .map((row, context) -> IntentRows.read(row))
+                .list());
+    }
+}

@@ -1,0 +1,82 @@
+package dev.teppan.platform.store;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** The row of the dispatch lease. By the database's clock, or by the process's where the database is in the process. */
+final class LeaseRow {
+
+    private final Dialect dialect;
+    private final InstantSource clock;
+
+    LeaseRow(Dialect dialect, InstantSource clock) {
+        this.dialect = dialect;
+        this.clock = clock;
+    }
+
+    private record Held(String holder, long epoch, long expiresAt, long now) {
+        boolean isBy(String name) {
+            return holder.equals(name);
+        }
+
+        boolean isOver() {
+            return expiresAt <= now;
+        }
+    }
+
+    Optional<Lease> acquire(Handle handle, String holder, Duration duration) {
+        // Looks before it locks: whoever only waits for the lease must not stand in the way of its holder.
+        Optional<Held> seen = read(handle, "").filter(held -> held.isBy(holder) || held.isOver());
+        if (seen.isEmpty()) {
+            return Optional.empty();
+        }
+        return read(handle, dialect.exclusiveLockSkippingLocked())
+                .filter(held -> held.isBy(holder) || held.isOver())
+                .map(held -> {
+                    long epoch = held.isBy(holder) ? held.epoch() : held.epoch() + 1;
+                    write(handle, holder, epoch, held.now() + duration.toMillis());
+                    return new Lease(holder, epoch, duration);
+                });
+    }
+
+    void release(Handle handle, Lease lease) {
+        boolean held = read(handle, dialect.exclusiveLockSkippingLocked())
+                .filter(row -> row.isBy(lease.holder()) && row.epoch() == lease.epoch())
+                .isPresent();
+        if (held) {
+            write(handle, "", lease.epoch(), 0);
+        }
+    }
+
+    /** Whether the lease is still held; locks it against a change of holder until the transaction ends. */
+    boolean confirm(Handle handle, Lease lease) {
+        // A holder that freezes within the transaction loses it, and with it the lock, before the lease is over.
+        dialect.idleLimit(lease.remaining().dividedBy(2)).forEach(handle::execute);
+        return read(handle, dialect.sharedLock())
+                .filter(held -> held.isBy(lease.holder()) && held.epoch() == lease.epoch())
+                .isPresent();
+    }
+
+    private Optional<Held> read(Handle handle, String lock) {
+        String now = dialect.now().isEmpty() ? Long.toString(clock.millis()) : dialect.now();
+        return handle.createQuery("select holder, epoch, expires_at, " + now
+                        + " as now_at from lease where name = 'dispatch'" + lock)
+                .map((row, context) -> new Held(
+                        row.getString("holder"),
+                        row.getLong("epoch"),
+                        row.getLong("expires_at"),
+                        row.getLong("now_at")))
+                .findOne();
+    }
+
+    private static void write(Handle handle, String holder, long epoch, long expiresAt) {
+        handle.createUpdate(
+                        "update lease set holder = :holder, epoch = :epoch, expires_at = :expires_at where name = 'dispatch'")
+                .bind("holder", holder)
+                .bind("epoch", epoch)
+                .bind("expires_at", expiresAt)
+                .execute();
+    }
+}

@@ -1,0 +1,113 @@
+package dev.teppan.platform.store;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** PostgreSQL. */
+record PostgresDialect() implements Dialect {
+
+    /** Connection, resources, operator's intervention, serialization: classes of SQLState that pass. */
+    private static final Set<String> PASSING = Set.of("08", "53", "57", "40", "58");
+
+    private static final Set<String> PASSING_STATES = Set.of("25P03", "25P04", "55P03", "25006");
+
+    private static final String DUPLICATE = "23505";
+
+    @Override
+    public String driverClass() {
+        return "org.postgresql.Driver";
+    }
+
+    @Override
+    public String readerUrl(String url) {
+        return url;
+    }
+
+    @Override
+    public String writerUrl(String url) {
+        return url;
+    }
+
+    @Override
+    public Map<String, String> properties(Duration timeout) {
+        String seconds = Long.toString(Math.max(1, timeout.toSeconds()));
+        return Map.of(
+                "reWriteBatchedInserts",
+                "true",
+                "connectTimeout",
+                seconds,
+                "loginTimeout",
+                seconds,
+                "socketTimeout",
+                seconds,
+                "tcpKeepAlive",
+                "true",
+                "ApplicationName",
+                "teppan");
+    }
+
+    @Override
+    public List<String> writerSession(Duration timeout) {
+        return List.of(
+                "set session characteristics as transaction isolation level read committed",
+                "set lock_timeout = " + timeout.toMillis(),
+                "set idle_in_transaction_session_timeout = " + timeout.toMillis());
+    }
+
+    @Override
+    public void check(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("show server_encoding")) {
+            result.next();
+            String encoding = result.getString(1);
+            if (!encoding.equals("UTF8")) {
+                throw new IllegalArgumentException(
+                        "The database's encoding is " + encoding + "; create it with encoding 'UTF8'.");
+            }
+        }
+    }
+
+    @Override
+    public String now() {
+        return "cast(extract(epoch from clock_timestamp()) * 1000 as bigint)";
+    }
+
+    @Override
+    public String sharedLock() {
+        return " for share";
+    }
+
+    @Override
+    public String exclusiveLockSkippingLocked() {
+        return " for update skip locked";
+    }
+
+    @Override
+    public List<String> idleLimit(Duration limit) {
+        return List.of("set local idle_in_transaction_session_timeout = " + Math.max(1, limit.toMillis()));
+    }
+
+    @Override
+    public boolean commitAnswerCanBeLost() {
+        return true;
+    }
+
+    @Override
+    public boolean isTransient(SQLException failure) {
+        String state = failure.getSQLState();
+        return state != null
+                && state.length() == 5
+                && (PASSING.contains(state.substring(0, 2)) || PASSING_STATES.contains(state));
+    }
+
+    @Override
+    public boolean isDuplicate(SQLException failure) {
+        return DUPLICATE.equals(failure.getSQLState());
+    }
+}

@@ -1,0 +1,218 @@
+package dev.teppan.platform.store;
+
+import com.codahale.metrics.Histogram;
+import com.codahale.metrics.Meter;
+import com.codahale.metrics.MetricRegistry;
+import com.codahale.metrics.Timer;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All writes, in one thread over one connection. What waits is committed together; a lone unit waits for nobody. A batch
+ * that the database refuses is rolled back and halved until only the failing unit is refused. While the database is away,
+ * units wait until their time is over, and the lane connects again by itself.
+ *
+ * <p>Where the answer to a commit may be lost, each batch carries a number that is stored with it ({@link LaneMark}), so that
+ * a repeat finds out whether it was committed. A unit whose time is over before that is known fails as unavailable, and may
+ * have been written.
+ */
+final class WriteLane implements AutoCloseable {
+
+    /** How long commits take, and how many there were. */
+    static final String COMMITS = "store.lane.commits";
+
+    /** How many writes share a commit. */
+    static final String UNITS = "store.lane.units";
+
+    /** Writes that the database refused. */
+    static final String REFUSALS = "store.lane.refusals";
+
+    private static final Logger LOG = LoggerFactory.getLogger(WriteLane.class);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+    private final LaneQueue queue = new LaneQueue();
+    private final LaneConnection connection;
+    private final LaneMark mark;
+    private final Arrivals arrivals;
+    private final Failures failures;
+    private final Duration timeout;
+    private final Timer commits;
+    private final Histogram units;
+    private final Meter refusals;
+    private final Thread thread;
+
+    private WriteLane(
+            LaneConnection connection, LaneMark mark, Arrivals arrivals, Failures failures, LaneSettings settings) {
+        this.connection = connection;
+        this.mark = mark;
+        this.arrivals = arrivals;
+        this.failures = failures;
+        this.timeout = settings.timeout();
+        this.commits = settings.metrics().timer(COMMITS);
+        this.units = settings.metrics().histogram(UNITS);
+        this.refusals = settings.metrics().meter(REFUSALS);
+        // Not a virtual thread: SQLite's native calls would hold its carrier.
+        this.thread = Thread.ofPlatform().name("store-lane").daemon().unstarted(this::loop);
+    }
+
+    private record LaneSettings(Duration timeout, MetricRegistry metrics) {}
+
+    /** Makes a lane and starts its thread. It connects when there is something to write. */
+    static WriteLane start(
+            DatabaseSettings settings, Dialect dialect, InstantSource clock, Ids ids, MetricRegistry metrics) {
+        WriteLane lane = new WriteLane(
+                new LaneConnection(settings, dialect),
+                new LaneMark(ids.next(), dialect, clock),
+                new Arrivals(ids),
+                new Failures(dialect),
+                new LaneSettings(settings.timeout(), metrics));
+        lane.thread.start();
+        return lane;
+    }
+
+    /** Queues a write. Its future fails with a {@link StoreException}. */
+    <R> CompletableFuture<R> submit(Urgency urgency, Unit.Write<R> write) {
+        return submit(Unit.of(urgency, write, timeout));
+    }
+
+    /** Like {@link #submit}, for a write that holds about so much memory. */
+    <R> CompletableFuture<R> submit(Urgency urgency, Unit.Write<R> write, long weight) {
+        return submit(Unit.weighed(urgency, write, weight, timeout));
+    }
+
+    /** Queues new executions; like {@link #submit}. */
+    CompletableFuture<Boolean> submit(List<NewExecution> executions) {
+        return submit(Unit.arrivals(executions, timeout));
+    }
+
+    private <R> CompletableFuture<R> submit(Unit<R> unit) {
+        try {
+            queue.add(unit);
+        } catch (StoreException e) {
+            unit.fail(e);
+        }
+        return unit.future();
+    }
+
+    /** Queues a write and waits for its commit. */
+    <R> R call(Urgency urgency, Unit.Write<R> write) {
+        try {
+            // The lane itself ends the unit's time; this one only covers a call that the driver does not end.
+            return submit(urgency, write).get(timeout.toMillis() * 3, TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof StoreException known ? known : failures.translate(e);
+        } catch (TimeoutException e) {
+            throw new StoreException.Unavailable("The database did not answer in time.", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreException.Unavailable("Interrupted while waiting for the database.", e);
+        }
+    }
+
+    private void loop() {
+        try {
+            List<Unit<?>> batch = queue.take();
+            while (!batch.isEmpty()) {
+                commitOrHalve(batch);
+                batch = queue.take();
+            }
+        } catch (InterruptedException e) {
+            LOG.warn("The write lane was interrupted; what waits is refused.");
+        } finally {
+            queue.close();
+            failAll(queue.drain(), new StoreException.Unavailable("The database is being closed."));
+            connection.close();
+        }
+    }
+
+    private void commitOrHalve(List<Unit<?>> batch) throws InterruptedException {
+        try {
+            commitWhenPossible(batch);
+        } catch (SQLException | RuntimeException e) {
+            if (batch.size() == 1) {
+                if (failures.isDuplicate(e) && batch.getFirst().mayRepeat()) {
+                    // Another host was faster after this one had looked; looking again tells.
+                    commitOrHalve(batch);
+                    return;
+                }
+                refusals.mark();
+                batch.getFirst().fail(failures.translate(e));
+                return;
+            }
+            commitOrHalve(batch.subList(0, batch.size() / 2));
+            commitOrHalve(batch.subList(batch.size() / 2, batch.size()));
+        }
+    }
+
+    /** Commits a batch, again and again while the database is away; throws what the database has against it. */
+    private void commitWhenPossible(List<Unit<?>> batch) throws SQLException, InterruptedException {
+        long number = mark.next();
+        Duration pause = FIRST_PAUSE;
+        List<Unit<?>> remaining = batch;
+        while (!remaining.isEmpty()) {
+            try {
+                commit(remaining, number);
+                return;
+            } catch (SQLException | RuntimeException e) {
+                if (!failures.isTransient(e)) {
+                    throw e;
+                }
+                LOG.warn("The database cannot be written to; trying again.", e);
+                connection.discard();
+                StoreException failure = failures.translate(e);
+                failAll(queue.takeExpired(), failure);
+                failAll(remaining.stream().filter(Unit::isExpired).toList(), failure);
+                remaining = remaining.stream().filter(unit -> !unit.isExpired()).toList();
+                if (!remaining.isEmpty()) {
+                    queue.pause(pause);
+                    pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+                }
+            }
+        }
+    }
+
+    private void commit(List<Unit<?>> batch, long number) throws SQLException {
+        Timer.Context timing = commits.time();
+        connection.commit(handle -> mark.set(handle, number) && run(handle, batch));
+        timing.stop();
+        units.update(batch.size());
+        batch.forEach(Unit::succeed);
+    }
+
+    private boolean run(Handle handle, List<Unit<?>> batch) {
+        batch.forEach(unit -> unit.run(handle));
+        List<NewExecution> executions =
+                batch.stream().map(Unit::arrivals).flatMap(List::stream).toList();
+        if (!executions.isEmpty()) {
+            arrivals.insert(handle, executions);
+        }
+        return true;
+    }
+
+    private static void failAll(List<Unit<?>> units, StoreException failure) {
+        units.forEach(unit -> unit.fail(failure));
+    }
+
+    /** Lets what waits finish, as long as its time lasts, then ends. Repeatable. */
+    @Override
+    public void close() {
+        queue.close();
+        try {
+            if (!thread.join(timeout.multipliedBy(3))) {
+                LOG.error("The write lane did not end in time.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package dev.teppan.platform.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.teppan.platform.execution.Change;
+import dev.teppan.platform.execution.Execution;
+import dev.teppan.platform.execution.ExecutionEvent.CancelRequested;
+import dev.teppan.platform.execution.ExecutionId;
+import dev.teppan.platform.execution.ExecutionState;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Lists: every filter, walked forth and back in pages. */
+abstract class ListContract extends StoreContract {
+
+    private static final int PAGE = 7;
+
+    private final List<Execution> all = new ArrayList<>();
+
+    @BeforeAll
+    void fill() throws Exception {
+        Samples samples = samples();
+        List<Change> changes = new ArrayList<>();
+        for (int i = 0; i < 120; i++) {
+            NewExecution arrival = samples.pending(
+                    i % 3 == 0 ? "shop" : "Shop", i % 2 == 0 ? "mail" : "bill", i % 5 == 0 ? "fast" : "default");
+            insert(arrival);
+            Execution execution = arrival.execution();
+            int far = i % 4;
+            if (far == 3) {
+                Change canceled = samples.move(execution, new CancelRequested(Samples.ACTOR), Samples.NOW);
+                changes.add(canceled);
+                execution = canceled.after();
+            }
+            if (far == 1 || far == 2) {
+                Change placed = samples.place(execution);
+                changes.add(placed);
+                execution = placed.after();
+            }
+            if (far == 2) {
+                Change started = samples.start(execution);
+                changes.add(started);
+                execution = started.after();
+            }
+            all.add(execution);
+        }
+        database().dispatch().commit(lease(), samples.turn(changes.toArray(Change[]::new)));
+        all.sort(Comparator.comparing(Execution::id).reversed());
+    }
+
+    @Test
+    void walksEveryFilterForthAndBack() {
+        for (ExecutionFilter filter : filters()) {
+            List<ExecutionId> expected = all.stream()
+                    .filter(execution -> matches(filter, execution))
+                    .map(Execution::id)
+                    .toList();
+            assertThat(walk(filter)).as(filter.toString()).isEqualTo(expected);
+            assertThat(walkBack(filter)).as("back " + filter).isEqualTo(expected);
+        }
+    }
+
+    private static List<ExecutionFilter> filters() {
+        List<ExecutionFilter> filters = new ArrayList<>();
+        for (Optional<String> application : List.of(Optional.<String>empty(), Optional.of("shop"), Optional.of("no"))) {
+            for (Optional<String> job : List.of(Optional.<String>empty(), Optional.of("mail"))) {
+                for (Optional<String> queue : List.of(Optional.<String>empty(), Optional.of("fast"))) {
+
+                    filters.add(new ExecutionFilter(application, job, queue, Set.of()));
+                    filters.add(new ExecutionFilter(application, job, queue, Set.of(ExecutionState.RUNNING)));
+                    filters.add(new ExecutionFilter(
+                            application, job, queue, Set.of(ExecutionState.CANCELED, ExecutionState.PENDING)));
+                    filters.add(new ExecutionFilter(application, job, queue, EnumSet.allOf(ExecutionState.class)));
+                }
+            }
+        }
+        return filters;
+    }
+
+    private static boolean matches(ExecutionFilter filter, Execution execution) {
+        return filter.application()
+                        .map(execution.origin().application()::equals)
+                        .orElse(true)
+                && filter.job().map(execution.origin().job()::equals).orElse(true)
+                && filter.queue().map(execution.origin().queue()::equals).orElse(true)
+                && (filter.states().isEmpty() || filter.states().contains(execution.state()));
+    }
+
+    private List<ExecutionId> walk(ExecutionFilter filter) {
+        List<ExecutionId> walked = new ArrayList<>();
+        Optional<ExecutionId> before = Optional.empty();
+        List<ExecutionId> page;
+        do {
+            page = ids(database().executions().list(filter, before, PAGE));
+            walked.addAll(page);
+            before = page.isEmpty() ? before : Optional.of(page.getLast());
+        } while (page.size() == PAGE);
+        return walked;
+    }
+
+    private List<ExecutionId> walkBack(ExecutionFilter filter) {
+        List<ExecutionId> walked = new ArrayList<>();
+        ExecutionId after = new ExecutionId("00000000-0000-0000-0000-000000000000");
+        List<ExecutionId> page;
+        do {
+            page = ids(database().executions().listNewer(filter, after, PAGE));
+            walked.addAll(0, page);
+            after = page.isEmpty() ? after : page.getFirst();
+        } while (page.size() == PAGE);
+        return walked;
+    }
+
+    private static List<ExecutionId> ids(List<StoredExecution> page) {
+        return page.stream().map(stored -> stored.execution().id()).toList();
+    }
+
+    @Test
+    void showsExecutionsWhole() {
+        assertThat(database().executions().list(ExecutionFilter.ALL, Optional.empty(), 1_000))
+                .extracting(StoredExecution::execution)
+                .isEqualTo(all);
+    }
+
+    @Test
+    void countsWhatIsUnfinishedByState() {
+        Map<ExecutionState, Long> expected = new EnumMap<>(ExecutionState.class);
+        all.stream()
+                .filter(execution -> !execution.state().isEnd())
+                .forEach(execution -> expected.merge(execution.state(), 1L, Long::sum));
+
+        assertThat(database().executions().unfinished()).isEqualTo(expected);
+    }
+
+    @Test
+    void namesTheLimitOfAPage() {
+        assertThatThrownBy(() -> database().executions().list(ExecutionFilter.ALL, Optional.empty(), 1_001))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("1000");
+    }
+}

@@ -1,0 +1,79 @@
+package dev.teppan.platform.store;
+
+import org.junit.jupiter.api.Nested;
+
+/** The contracts on PostgreSQL. */
+class PostgresTest {
+
+    @Nested
+    class Executions extends ExecutionContract {
+        @Override
+        TestDatabase create() {
+            return PostgresServer.database();
+        }
+    }
+
+    @Nested
+    class Turns extends TurnContract {
+        @Override
+        TestDatabase create() {
+            return PostgresServer.database();
+        }
+    }
+
+    @Nested
+    class Lane extends LaneContract {
+        @Override
+        TestDatabase create() {
+            return PostgresServer.database();
+        }
+    }
+
+    @Nested
+    class Lists extends ListContract {
+        @Override
+        TestDatabase create() {
+            return PostgresServer.database();
+        }
+    }
+
+    @Nested
+    class Leases extends LeaseContract {
+        @Override
+        TestDatabase create() {
+            return PostgresServer.database();
+        }
+    }
+
+    @Nested
+    class Catalog extends CatalogContract {
+        @Override
+        TestDatabase create() {
+            return PostgresServer.database();
+        }
+    }
+
+    @Nested
+    class SmallStores extends SmallStoresContract {
+        @Override
+        TestDatabase create() {
+            return PostgresServer.database();
+        }
+    }
+
+    @Nested
+    class FrozenHolder extends FrozenHolderContract {
+        @Override
+        TestDatabase create() {
+            return PostgresServer.database();
+        }
+    }
+
+    @Nested
+    class Admission extends AdmissionContract {
+        @Override
+        TestDatabase create() {
+            return PostgresServer.database();
+        }
+    }
+}
