@@ -1,0 +1,51 @@
+package dev.teppan.platform.dispatch;
+
+import dev.teppan.platform.execution.Execution;
+import dev.teppan.platform.execution.ExecutionId;
+import dev.teppan.platform.scheduling.Scheduler;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Says why an execution waits. Used by the loop alone. */
+final class Answers {
+
+    private final Roster roster;
+    private final Scheduler scheduler;
+
+    Answers(Roster roster, Scheduler scheduler) {
+        this.roster = roster;
+        this.scheduler = scheduler;
+    }
+
+    Optional<Explanation> why(ExecutionId id) {
+        return roster.find(id).flatMap(this::why);
+    }
+
+    private Optional<Explanation> why(Held held) {
+        Execution execution = held.execution();
+        return switch (execution.state()) {
+            case SCHEDULED ->
+                Optional.of(new Explanation("delayed", "Is not due before " + execution.notBefore() + ".", 0));
+            case PENDING ->
+                held.isQueued()
+                        ? scheduler
+                                .why(execution.id())
+                                .map(reason -> new Explanation(
+                                        reason.code().name().toLowerCase(Locale.ROOT),
+                                        reason.sentence(),
+                                        reason.ahead()))
+                        : Optional.of(new Explanation(
+                                "paused_after_refusal",
+                                "Is tried again at " + execution.notBefore() + ". The last launch was refused: "
+                                        + held.refusal(),
+                                0));
+            case STARTING, RUNNING ->
+                held.outOfReach()
+                        .map(out -> new Explanation(
+                                "out_of_reach",
+                                "Nobody can be asked about it since " + out.since() + ": " + out.detail(),
+                                0));
+            case SUCCEEDED, FAILED, CANCELED -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,65 @@
+package dev.teppan.platform.dispatch;
+
+import dev.teppan.platform.execution.AttemptId;
+import dev.teppan.platform.execution.ExecutionId;
+import dev.teppan.platform.store.Database;
+import dev.teppan.platform.store.LaunchRow;
+import dev.teppan.platform.store.Lease;
+import dev.teppan.platform.store.OutputRow;
+import dev.teppan.platform.store.QueuedIntent;
+import dev.teppan.platform.store.StoredExecution;
+import dev.teppan.platform.store.Turn;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** The ledger as the database keeps it. */
+record DatabaseLedger(Database database) implements Ledger {
+
+    @Override
+    public Optional<Lease> acquire(String holder, Duration duration) {
+        return database.dispatch().acquire(holder, duration);
+    }
+
+    @Override
+    public void release(Lease lease) {
+        database.dispatch().release(lease);
+    }
+
+    @Override
+    public Set<ExecutionId> commit(Lease lease, Turn turn) {
+        return database.dispatch().commit(lease, turn);
+    }
+
+    @Override
+    public void unfinished(Consumer<StoredExecution> each) {
+        database.dispatch().unfinished(each);
+    }
+
+    @Override
+    public List<LaunchRow> liveLaunches() {
+        return database.dispatch().liveLaunches();
+    }
+
+    @Override
+    public List<QueuedIntent> intents(int limit) {
+        return database.intents().oldest(limit);
+    }
+
+    @Override
+    public List<StoredExecution> find(Set<ExecutionId> ids) {
+        return database.executions().find(ids);
+    }
+
+    @Override
+    public Optional<String> message(ExecutionId id) {
+        return database.executions().message(id);
+    }
+
+    @Override
+    public Optional<OutputRow> output(AttemptId attempt) {
+        return database.output().find(attempt);
+    }
+}

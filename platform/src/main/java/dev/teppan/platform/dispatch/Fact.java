@@ -1,0 +1,28 @@
+package dev.teppan.platform.dispatch;
+
+import dev.teppan.platform.execution.ExecutionEvent;
+import dev.teppan.platform.execution.ExecutionId;
+import dev.teppan.spi.executor.ExecutorStatus;
+import dev.teppan.spi.executor.LaunchToken;
+import dev.teppan.spi.executor.RunHandle;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** Something that happened outside the loop. */
+sealed interface Fact {
+
+    /** The watch of a launch saw an event of its execution: started, refused, ended. */
+    record Happened(ExecutionId execution, LaunchToken token, ExecutionEvent event) implements Fact {}
+
+    /** An executor accepted a launch, or knows it still. */
+    record Accepted(ExecutionId execution, LaunchToken token, RunHandle handle) implements Fact {}
+
+    /** Nobody can be asked about a launch now. */
+    record OutOfReach(ExecutionId execution, LaunchToken token, String detail) implements Fact {}
+
+    /** An executor's health or room is new. */
+    record StatusChanged(String executor, ExecutorStatus status) implements Fact {}
+
+    /** Somebody wants to know why an execution waits. */
+    record Question(ExecutionId execution, CompletableFuture<Optional<Explanation>> answer) implements Fact {}
+}

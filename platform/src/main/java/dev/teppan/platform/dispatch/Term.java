@@ -1,0 +1,187 @@
+package dev.teppan.platform.dispatch;
+
+import dev.teppan.platform.execution.ExecutionEvent;
+import dev.teppan.platform.execution.ExecutionId;
+import dev.teppan.platform.scheduling.Limits;
+import dev.teppan.platform.scheduling.Scheduler;
+import dev.teppan.platform.store.Intent;
+import dev.teppan.platform.store.Lease;
+import dev.teppan.platform.store.QueuedIntent;
+import dev.teppan.platform.store.StoreException;
+import dev.teppan.platform.store.StoredExecution;
+import dev.teppan.spi.executor.ExecutorStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All that is held and watched under one lease. {@link #open} and {@link #turn} are the loop's; {@link #mailbox} is for all.
+ */
+final class Term implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Term.class);
+    private static final int MAILBOX = 10_000;
+
+    private final DispatchParts parts;
+    private final Lease lease;
+    private final Mailbox mailbox = new Mailbox(MAILBOX);
+    private final StatusWatches statuses;
+    private final Watches watches;
+    private final Leftovers leftovers;
+    private final Timers timers = new Timers();
+    private final Roster roster;
+    private final Decisions decisions;
+    private final Disputes disputes = new Disputes();
+    private final List<Fact> inbox = new ArrayList<>();
+    private final List<Held> unusable = new ArrayList<>();
+    private @Nullable PreparedTurn prepared;
+    private boolean more = true;
+
+    Term(DispatchParts parts, Lease lease, Permit permit) {
+        this.parts = parts;
+        this.lease = lease;
+        this.statuses = new StatusWatches(parts.executors(), mailbox);
+        Scope scope = Scope.of(parts, mailbox, permit, statuses);
+        this.watches = new Watches(scope);
+        this.leftovers = new Leftovers(scope, watches);
+        Scheduler scheduler = parts.scheduler().get();
+        this.roster = new Roster(new KnownDefinitions(parts.lookups().definitions()), scheduler, timers);
+        this.decisions = new Decisions(parts, roster, scheduler, timers, watches);
+    }
+
+    Lease lease() {
+        return lease;
+    }
+
+    Mailbox mailbox() {
+        return mailbox;
+    }
+
+    /** The executors' status as last seen. Safe for use by several threads. */
+    Map<String, ExecutorStatus> capacity() {
+        return decisions.capacity();
+    }
+
+    /**
+     * Takes up all unfinished work. The same after a start and after a change of the lease's holder. Blocks.
+     *
+     * @throws StoreException when the database does not answer; this term is to be closed then
+     */
+    void open() {
+        Instant now = now();
+        unusable.addAll(new Recovery(parts, roster, decisions, watches).run(now));
+        decisions.limits(parts.lookups().definitions().limits());
+        statuses.start();
+        leftovers.start();
+    }
+
+    /**
+     * One turn: takes up what happened, decides, commits, hands out.
+     *
+     * @param wait how long to wait for something to happen
+     * @throws StoreException.Unavailable when the database does not answer; nothing is forgotten, and the next turn goes on
+     * @throws StoreException.LeaseLost when another host leads; this term is to be closed then
+     */
+    void turn(Duration wait) throws InterruptedException {
+        if (prepared == null) {
+            prepare(wait);
+        }
+        PreparedTurn ready = prepared;
+        if (ready != null) {
+            Set<ExecutionId> stale =
+                    ready.turn().isEmpty() ? Set.of() : parts.ledger().commit(lease, ready.turn());
+            prepared = null;
+            disputes.add(ready, stale);
+            ready.effects().stream()
+                    .filter(effect -> !stale.contains(effect.execution()))
+                    .forEach(effect -> effect.action().run());
+        }
+    }
+
+    /** Stops watching everything; touches no workload. */
+    @Override
+    public void close() {
+        mailbox.close();
+        statuses.close();
+        leftovers.close();
+        watches.close();
+    }
+
+    private void prepare(Duration wait) throws InterruptedException {
+        boolean busy = more || !inbox.isEmpty() || !disputes.isEmpty();
+        Duration longest = busy ? Duration.ZERO : timers.untilNext(now(), wait);
+        Mailbox.Delivery delivery = mailbox.take(longest, parts.settings().turnSize());
+        inbox.addAll(delivery.facts());
+        // All reading comes first: where it fails, nothing was decided and nothing is forgotten.
+        List<QueuedIntent> intents = mayHaveIntents(delivery)
+                ? parts.ledger().intents(parts.settings().turnSize())
+                : List.of();
+        Optional<Limits> limits = limits(intents);
+        List<Held> arrived = load(intents);
+        List<Disputes.Settled> settled = disputes.settle(parts.ledger(), roster);
+        more = intents.size() >= parts.settings().turnSize();
+        TurnBuilder turn = new TurnBuilder(parts, roster, now());
+        decisions.settled(settled, turn);
+        decisions.giveUp(unusable, turn);
+        decisions.arrived(arrived, turn);
+        // Before what happened: a job that asked for its retry and then ended did so in this order.
+        decisions.wanted(intents, limits, turn);
+        decisions.happened(inbox, turn);
+        more |= decisions.due(turn);
+        more |= decisions.place(turn);
+        inbox.clear();
+        unusable.clear();
+        prepared = turn.build();
+    }
+
+    private boolean mayHaveIntents(Mailbox.Delivery delivery) {
+        return more
+                || delivery.woken()
+                || delivery.facts().isEmpty()
+                || inbox.stream()
+                        .anyMatch(fact -> fact instanceof Fact.Happened happened
+                                && happened.event() instanceof ExecutionEvent.AttemptEnded);
+    }
+
+    private Optional<Limits> limits(List<QueuedIntent> intents) {
+        if (intents.stream().noneMatch(queued -> queued.intent() instanceof Intent.CatalogChanged)) {
+            return Optional.empty();
+        }
+        Limits limits = parts.lookups().definitions().limits();
+        roster.refreshDefinitions();
+        return Optional.of(limits);
+    }
+
+    private List<Held> load(List<QueuedIntent> intents) {
+        Set<ExecutionId> unknown = new HashSet<>();
+        for (QueuedIntent intent : intents) {
+            Decisions.execution(intent.intent()).filter(id -> !roster.holds(id)).ifPresent(unknown::add);
+        }
+        if (unknown.isEmpty()) {
+            return List.of();
+        }
+        List<Held> loaded = new ArrayList<>();
+        for (StoredExecution stored : parts.ledger().find(unknown)) {
+            loaded.add(roster.prepare(stored));
+        }
+        if (loaded.size() < unknown.size()) {
+            LOG.atWarn()
+                    .addKeyValue("missing", unknown.size() - loaded.size())
+                    .log("Intents name executions that do not exist; they are dropped");
+        }
+        return loaded;
+    }
+
+    private Instant now() {
+        return parts.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.teppan.platform.dispatch;
+
+import dev.teppan.platform.execution.Change;
+import dev.teppan.platform.execution.Execution;
+import dev.teppan.platform.execution.ExecutionEvent;
+import dev.teppan.platform.execution.ExecutionId;
+import dev.teppan.platform.store.LaunchRow;
+import dev.teppan.platform.store.Turn;
+import dev.teppan.spi.executor.LaunchToken;
+import dev.teppan.spi.executor.RunHandle;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Collects what one turn writes, and what is to be done once that is committed. Used by the loop alone. */
+final class TurnBuilder {
+
+    private final DispatchParts parts;
+    private final Roster roster;
+    private final Instant now;
+    private final List<Change> changes = new ArrayList<>();
+    private final List<LaunchRow> launches = new ArrayList<>();
+    private final Map<LaunchToken, RunHandle> handles = new HashMap<>();
+    private final List<String> consumed = new ArrayList<>();
+    private final List<PreparedTurn.Effect> effects = new ArrayList<>();
+    private final Map<ExecutionId, List<ExecutionEvent>> inputs = new LinkedHashMap<>();
+    private final Map<ExecutionId, Execution> proposed = new LinkedHashMap<>();
+
+    TurnBuilder(DispatchParts parts, Roster roster, Instant now) {
+        this.parts = parts;
+        this.roster = roster;
+        this.now = now;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    /** Applies an event, if it means a move. */
+    Optional<Change> apply(Held held, ExecutionEvent event) {
+        Optional<Change> change = parts.moves()
+                .move(held.execution(), event, held.policy(parts.settings().budgets()), now);
+        change.ifPresent(move -> {
+            changes.add(move);
+            held.execution(move.after());
+            inputs.computeIfAbsent(move.after().id(), id -> new ArrayList<>()).add(event);
+            proposed.put(move.after().id(), move.after());
+            roster.moved(held, move.before(), now);
+        });
+        return change;
+    }
+
+    void launch(LaunchRow row) {
+        launches.add(row);
+    }
+
+    void handle(LaunchToken token, RunHandle handle) {
+        handles.put(token, handle);
+    }
+
+    void consume(String intent) {
+        consumed.add(intent);
+    }
+
+    /** Has something done after the commit, unless a change of this execution did not apply. */
+    void afterwards(ExecutionId execution, Runnable action) {
+        effects.add(new PreparedTurn.Effect(execution, action));
+    }
+
+    PreparedTurn build() {
+        return new PreparedTurn(new Turn(changes, launches, handles, consumed), effects, inputs, proposed);
+    }
+}

@@ -1,0 +1,19 @@
+package dev.teppan.platform.dispatch;
+
+import dev.teppan.platform.execution.ExecutionId;
+import dev.teppan.spi.executor.ExecutorStatus;
+import java.util.Map;
+import java.util.Optional;
+
+/** What only the dispatching host knows. Safe for use by several threads. */
+public interface WhyLookup {
+
+    /**
+     * Why an execution waits; blocks until the loop's next turn, at most a second. Empty when it does not wait, when this
+     * host does not dispatch, and when there was no answer in time.
+     */
+    Optional<Explanation> why(ExecutionId id) throws InterruptedException;
+
+    /** Health and room of the executors by name, as the loop last saw them; empty when this host does not dispatch. */
+    Map<String, ExecutorStatus> capacity();
+}

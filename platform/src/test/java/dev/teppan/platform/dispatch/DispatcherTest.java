@@ -1,0 +1,105 @@
+package dev.teppan.platform.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.teppan.platform.execution.ExecutionId;
+import dev.teppan.platform.execution.ExecutionState;
+import dev.teppan.spi.Resources;
+import dev.teppan.spi.executor.StartResult.RefusalCause;
+import dev.teppan.spi.executor.StartResult.Refused;
+import dev.teppan.spi.testkit.executor.FakeScript;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DispatcherTest {
+
+    @TempDir
+    Path directory;
+
+    Scene scene;
+
+    @BeforeEach
+    void open() {
+        scene = new Scene(directory).job(new JobBuilder("mail")).boot();
+    }
+
+    @AfterEach
+    void close() {
+        scene.close();
+    }
+
+    @Test
+    void theLoopRunsManyExecutionsEachOnceAndStopsCleanly() {
+        scene.dispatcher().start();
+        List<ExecutionId> ids = new ArrayList<>();
+        for (int count = 0; count < 200; count++) {
+            ids.add(scene.enqueue("mail"));
+            scene.dispatcher().wake();
+        }
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> ids.stream().allMatch(id -> scene.execution(id).state() == ExecutionState.SUCCEEDED));
+
+        assertThat(scene.backend.startCalls()).hasSize(200);
+        assertThat(scene.attempts(ids.getLast())).hasSize(1);
+    }
+
+    @Test
+    void workThatNobodyWokeItForIsFoundAllTheSame() {
+        scene.dispatcher().start();
+        ExecutionId id = scene.enqueue("mail");
+
+        Awaitility.await().until(() -> scene.execution(id).state() == ExecutionState.SUCCEEDED);
+    }
+
+    @Test
+    void saysWhyAnExecutionWaits() {
+        scene.job(new JobBuilder("big").resources(Resources.of(64_000, 100)));
+        scene.backend.script(
+                "mail",
+                FakeScript.exits(0)
+                        .refusing(
+                                1,
+                                new Refused(RefusalCause.THROTTLED, "too fast", Optional.of(Duration.ofMinutes(1)))));
+        ExecutionId big = scene.enqueue("big");
+        ExecutionId delayed = scene.enqueue("mail", Duration.ofHours(1), "1");
+        ExecutionId refused = scene.enqueue("mail");
+        scene.until(() -> scene.dispatcher().capacity().containsKey("local"));
+        scene.until(() -> scene.execution(refused).tally().refusals() == 1);
+
+        assertThat(why(big).orElseThrow().code()).isEqualTo("exceeds_any_node");
+        assertThat(why(delayed).orElseThrow().code()).isEqualTo("delayed");
+        assertThat(why(refused).orElseThrow().sentence()).contains("too fast");
+    }
+
+    @Test
+    void anIntentAboutAnExecutionThatIsNotThereIsDropped() throws InterruptedException {
+        scene.cancel(new ExecutionId("019b76da-a800-7a99-81d7-89a1c1e8f81c"));
+
+        scene.turns(3);
+
+        assertThat(scene.database.intents().oldest(10)).isEmpty();
+    }
+
+    private Optional<Explanation> why(ExecutionId id) {
+        CompletableFuture<Optional<Explanation>> answer = CompletableFuture.supplyAsync(() -> {
+            try {
+                return scene.dispatcher().why(id);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        scene.until(answer::isDone);
+        return answer.join();
+    }
+}
