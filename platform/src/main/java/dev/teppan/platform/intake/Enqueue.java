@@ -1,0 +1,159 @@
+package dev.teppan.platform.intake;
+
+import dev.teppan.platform.catalog.Application;
+import dev.teppan.platform.catalog.ExecutorPools;
+import dev.teppan.platform.catalog.Job;
+import dev.teppan.platform.catalog.JobKey;
+import dev.teppan.platform.catalog.JobResolution;
+import dev.teppan.platform.catalog.Problem;
+import dev.teppan.platform.catalog.Queue;
+import dev.teppan.platform.catalog.RoomCheck;
+import dev.teppan.platform.catalog.Versioned;
+import dev.teppan.platform.execution.Execution;
+import dev.teppan.platform.execution.ExecutionId;
+import dev.teppan.platform.execution.Origin;
+import dev.teppan.platform.intake.EnqueueRequest.UnknownJob;
+import dev.teppan.platform.intake.EnqueueResult.Cause;
+import dev.teppan.platform.intake.EnqueueResult.Refused;
+import dev.teppan.platform.store.Catalog;
+import dev.teppan.platform.store.NewExecution;
+import dev.teppan.platform.store.StoreException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Takes messages in. Safe for use by several threads; calls block until the message is durable. */
+public final class Enqueue {
+
+    /** The revision of an execution whose job did not exist when it was enqueued. */
+    public static final int NO_REVISION = 0;
+
+    private final Catalog catalog;
+    private final Destination destination;
+    private final InstantSource clock;
+    private final Supplier<List<ExecutorPools>> executors;
+    private final EnqueueLimits limits;
+
+    /**
+     * Where executions go.
+     *
+     * @param newId gives an id that no execution has yet
+     * @param insert makes them durable, all or none
+     * @param wake tells the host that dispatches; never blocks
+     */
+    public record Destination(
+            Supplier<ExecutionId> newId, Function<List<NewExecution>, CompletableFuture<Void>> insert, Runnable wake) {}
+
+    public Enqueue(
+            Catalog catalog,
+            Destination destination,
+            InstantSource clock,
+            Supplier<List<ExecutorPools>> executors,
+            EnqueueLimits limits) {
+        this.catalog = catalog;
+        this.destination = destination;
+        this.clock = clock;
+        this.executors = executors;
+        this.limits = limits;
+    }
+
+    /** The bounds that hold. */
+    public EnqueueLimits limits() {
+        return limits;
+    }
+
+    /**
+     * Enqueues one message.
+     *
+     * @throws StoreException.Overloaded when too much waits to be written; nothing was enqueued
+     * @throws StoreException.Unavailable when the database does not answer; whether it was enqueued may be unknown
+     */
+    public EnqueueResult enqueue(EnqueueRequest request) {
+        RequestCheck check = new RequestCheck(limits);
+        Optional<Problem> tooLarge = check.size(request);
+        if (tooLarge.isPresent()) {
+            return new Refused(Cause.TOO_LARGE, List.of(tooLarge.get()));
+        }
+        List<Problem> problems = check.problems(request);
+        if (!problems.isEmpty()) {
+            return new Refused(Cause.INVALID, problems);
+        }
+        return admit(request);
+    }
+
+    private EnqueueResult admit(EnqueueRequest request) {
+        JobKey key = new JobKey(request.application(), request.job());
+        Optional<Versioned<Application>> application = catalog.application(request.application());
+        Optional<Versioned<Job>> job = application.isPresent() ? catalog.job(key) : Optional.empty();
+        boolean strict = request.unknownJob() == UnknownJob.REFUSE
+                || application.map(found -> found.definition().strict()).orElse(false);
+        if (job.isEmpty() && strict) {
+            return new Refused(Cause.UNKNOWN_JOB, List.of(unknown(request, application.isPresent())));
+        }
+        String name = request.queue()
+                .or(() -> job.map(found -> found.definition().queue()))
+                .orElse(Queue.DEFAULT);
+        Optional<Queue> queue = catalog.queue(name).map(Versioned::definition);
+        if (queue.isEmpty()) {
+            return new Refused(
+                    Cause.UNKNOWN_QUEUE, List.of(new Problem("/queue", "there is no queue \"" + name + "\"")));
+        }
+        List<Problem> problems = new ArrayList<>(mayUse(request, queue.get()));
+        if (job.isPresent() && application.isPresent()) {
+            problems.addAll(canRun(job.get().definition(), application.get().definition()));
+        }
+        return problems.isEmpty()
+                ? insert(request, name, job.map(Versioned::revision).orElse(NO_REVISION))
+                : new Refused(Cause.INVALID, problems);
+    }
+
+    private static Problem unknown(EnqueueRequest request, boolean applicationExists) {
+        return applicationExists
+                ? new Problem("/job", "\"" + request.job() + "\" is no job of \"" + request.application() + "\"")
+                : new Problem("/application", "there is no application \"" + request.application() + "\"");
+    }
+
+    private static List<Problem> mayUse(EnqueueRequest request, Queue queue) {
+        return queue.applications().isEmpty() || queue.applications().contains(request.application())
+                ? List.of()
+                : List.of(new Problem(
+                        "/queue",
+                        "\"" + queue.name() + "\" is not for the application \"" + request.application() + "\""));
+    }
+
+    private List<Problem> canRun(Job job, Application application) {
+        return switch (JobResolution.of(job, Optional.of(application))) {
+            case JobResolution.Impossible impossible -> List.of(new Problem("/job", impossible.detail()));
+            case JobResolution.Resolved resolved ->
+                RoomCheck.check(resolved.resources(), resolved.runsOn(), executors.get()).stream()
+                        .map(problem -> new Problem("/job", "cannot run anywhere: its " + problem))
+                        .toList();
+        };
+    }
+
+    private EnqueueResult insert(EnqueueRequest request, String queue, int revision) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Execution execution = Execution.enqueued(
+                destination.newId().get(),
+                new Origin(request.application(), request.job(), revision, queue, now),
+                now.plus(request.delay()));
+        Commit.await(
+                destination
+                        .insert()
+                        .apply(List.of(new NewExecution(
+                                execution,
+                                request.message(),
+                                request.labels(),
+                                RequestCheck.traceparent(request),
+                                request.actor()))),
+                limits.timeout());
+        destination.wake().run();
+        return new EnqueueResult.Accepted(execution);
+    }
+}
