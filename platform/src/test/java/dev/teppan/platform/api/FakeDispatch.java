@@ -1,0 +1,33 @@
+package dev.teppan.platform.api;
+
+import dev.teppan.platform.api.execution.DispatchView;
+import dev.teppan.platform.execution.ExecutionId;
+import dev.teppan.spi.executor.ExecutorStatus;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Answers what a test told it. */
+public final class FakeDispatch implements DispatchView {
+
+    private final Map<ExecutionId, Reason> reasons = new ConcurrentHashMap<>();
+    private final Map<String, ExecutorStatus> executors = new ConcurrentHashMap<>();
+
+    public void waits(ExecutionId id, Reason reason) {
+        reasons.put(id, reason);
+    }
+
+    public void executor(String name, ExecutorStatus status) {
+        executors.put(name, status);
+    }
+
+    @Override
+    public Optional<Reason> why(ExecutionId id) {
+        return Optional.ofNullable(reasons.get(id));
+    }
+
+    @Override
+    public Map<String, ExecutorStatus> capacity() {
+        return executors;
+    }
+}
