@@ -1,0 +1,25 @@
+package dev.teppan.platform.api.execution;
+
+import dev.teppan.platform.execution.ExecutionId;
+import dev.teppan.spi.executor.ExecutorStatus;
+import java.util.Map;
+import java.util.Optional;
+
+/** What only the host that dispatches knows. Calls may block for a moment. Safe for use by several threads. */
+public interface DispatchView {
+
+    /**
+     * Why an execution waits.
+     *
+     * @param code stable, for programs
+     * @param sentence for people
+     * @param ahead how many executions go first; an upper bound
+     */
+    record Reason(String code, String sentence, long ahead) {}
+
+    /** Why an execution waits; empty when it does not, or when nobody here knows. */
+    Optional<Reason> why(ExecutionId id) throws InterruptedException;
+
+    /** Health and room of all executors by name; empty when nobody here knows. */
+    Map<String, ExecutorStatus> capacity();
+}

@@ -1,0 +1,105 @@
+package dev.teppan.platform.api.execution;
+
+import dev.teppan.platform.api.http.Actors;
+import dev.teppan.platform.api.http.Body;
+import dev.teppan.platform.api.http.Json;
+import dev.teppan.platform.api.http.Query;
+import dev.teppan.platform.api.http.Refusal;
+import dev.teppan.platform.api.http.Refusal.Kind;
+import dev.teppan.platform.execution.ExecutionState;
+import dev.teppan.platform.intake.Enqueue;
+import dev.teppan.platform.intake.EnqueueResult;
+import dev.teppan.platform.store.ExecutionFilter;
+import dev.teppan.platform.store.ExecutionReader;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.InputStream;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Enqueues and lists executions. */
+@Path("/api/v1/executions")
+public final class ExecutionsResource {
+
+    private static final int BESIDES_THE_MESSAGE = 64 * 1024;
+    private static final List<String> STATES =
+            Arrays.stream(ExecutionState.values()).map(ExecutionState::word).toList();
+
+    private final Enqueue enqueue;
+    private final ExecutionReader reader;
+    private final InstantSource clock;
+
+    public ExecutionsResource(Enqueue enqueue, ExecutionReader reader, InstantSource clock) {
+        this.enqueue = enqueue;
+        this.reader = reader;
+        this.clock = clock;
+    }
+
+    /** Enqueues one message; answers when it is durable. */
+    @POST
+    public Response enqueue(@Context UriInfo uri, @Context HttpHeaders headers, InputStream in) {
+        new Query(uri).check();
+        Body.requireJson(headers.getHeaderString(HttpHeaders.CONTENT_TYPE));
+        String body = Body.text(in, enqueue.limits().maxMessageBytes() + BESIDES_THE_MESSAGE);
+        EnqueueResult result = enqueue.enqueue(EnqueueBody.read(
+                body,
+                Optional.ofNullable(headers.getHeaderString("traceparent")),
+                Actors.of(headers.getHeaderString(Actors.HEADER)),
+                clock.instant()));
+        return switch (result) {
+            case EnqueueResult.Accepted accepted ->
+                Json.response(201, ExecutionJson.of(accepted.execution()))
+                        .header(
+                                HttpHeaders.LOCATION,
+                                "/api/v1/executions/" + accepted.execution().id())
+                        .build();
+            case EnqueueResult.Refused refused ->
+                throw switch (refused.cause()) {
+                    case TOO_LARGE ->
+                        new Refusal(
+                                Kind.TOO_LARGE, refused.problems().getFirst().toString(), refused.problems(), Map.of());
+                    case INVALID, UNKNOWN_JOB, UNKNOWN_QUEUE -> Refusal.invalid(refused.problems());
+                };
+        };
+    }
+
+    /** A page of executions, newest first. */
+    @GET
+    public Response list(@Context UriInfo uri) {
+        Query query = new Query(uri, "application", "job", "queue", "state", "cursor", "limit");
+        ExecutionFilter filter =
+                new ExecutionFilter(query.text("application"), query.text("job"), query.text("queue"), states(query));
+        Optional<Cursor> cursor = query.text("cursor").flatMap(Cursor::parse);
+        if (query.text("cursor").isPresent() && cursor.isEmpty()) {
+            query.problem("cursor", "must be a cursor that this API gave");
+        }
+        int limit = (int) query.number("limit", 1, 500, 50);
+        query.check();
+        return Json.ok(ExecutionPage.read(reader, filter, cursor, limit).json());
+    }
+
+    private static Set<ExecutionState> states(Query query) {
+        Set<ExecutionState> states = new TreeSet<>();
+        query.text("state").ifPresent(text -> {
+            for (String word : text.split(",", 20)) {
+                if (STATES.contains(word)) {
+                    states.add(ExecutionState.of(word));
+                } else {
+                    query.problem("state", "must be states, separated by commas, out of " + String.join(", ", STATES));
+                    return;
+                }
+            }
+        });
+        return states;
+    }
+}

@@ -1,0 +1,119 @@
+package dev.teppan.platform.app;
+
+import dev.teppan.platform.api.Api;
+import dev.teppan.platform.api.TransportErrors;
+import dev.teppan.platform.api.definition.DefinitionEditor;
+import dev.teppan.platform.api.execution.DispatchView;
+import dev.teppan.platform.api.execution.OutputAccess;
+import dev.teppan.platform.app.config.TeppanSettings;
+import dev.teppan.platform.catalog.DefinitionCodec;
+import dev.teppan.platform.catalog.ExecutorPools;
+import dev.teppan.platform.console.Acting;
+import dev.teppan.platform.console.AttemptOutput;
+import dev.teppan.platform.console.Console;
+import dev.teppan.platform.console.ConsoleSettings;
+import dev.teppan.platform.console.Reading;
+import dev.teppan.platform.intake.Enqueue;
+import dev.teppan.platform.intake.EnqueueLimits;
+import dev.teppan.platform.intake.Intents;
+import dev.teppan.platform.store.Catalog;
+import dev.teppan.platform.store.Database;
+import io.dropwizard.core.setup.Environment;
+import java.time.Duration;
+import java.util.List;
+
+/** Puts on one port what answers over HTTP: the native API, Barbeque's API and the console. */
+final class HttpSurface {
+
+    /** How long another host's change of a definition may stay unseen by an enqueue here. */
+    private static final Duration DEFINITIONS_FRESH_FOR = Duration.ofSeconds(1);
+
+    private final Platform platform;
+    private final Database database;
+    private final TeppanSettings settings;
+    private final Surroundings surroundings;
+    private final Catalog catalog;
+    private final DispatchView dispatch;
+
+    HttpSurface(Platform platform, TeppanSettings settings, Surroundings surroundings) {
+        this.platform = platform;
+        this.database = platform.database();
+        this.settings = settings;
+        this.surroundings = surroundings;
+        this.catalog = new Catalog(database.catalog(), surroundings.clock(), DEFINITIONS_FRESH_FOR);
+        this.dispatch = new DispatcherView(platform.dispatcher());
+    }
+
+    /** Registers all resources. Blocks, as it looks for the default queue. */
+    void register(Environment environment) {
+        DefinitionEditor editor = editor();
+        editor.createDefaultQueue();
+        Enqueue enqueue = enqueue();
+        Intents intents = intents();
+        TransportErrors.install(environment);
+        Api.register(
+                environment.jersey(),
+                new Api.Executions(
+                        database.executions(), enqueue, intents, OutputAccess.of(platform.output()), platform.live()),
+                new Api.Definitions(database.catalog(), editor, database.deadLetters()),
+                new Api.Host(dispatch, platform.plugins()::plugins, settings.publicUrl(), surroundings.clock()),
+                List.of());
+        Console.register(
+                environment,
+                new ConsoleSettings(settings.publicUrl(), settings.environmentName()),
+                new Reading(
+                        database.executions(),
+                        database.catalog(),
+                        AttemptOutput.of(platform.output()),
+                        new DispatcherWaits(platform.dispatcher())::why,
+                        platform.plugins()::plugins),
+                new Acting(
+                        database.intents(),
+                        platform.dispatcher()::wake,
+                        database::newId,
+                        new EnqueueFromConsole(enqueue)),
+                surroundings.clock());
+        environment.jersey().register(new MessageResource(platform.messages(), database.executions()));
+        environment
+                .jersey()
+                .register(new StatusResource(StatusResource.Facts.of(settings), platform.lease()::isLeader));
+    }
+
+    private DefinitionEditor editor() {
+        return new DefinitionEditor(
+                database.catalog(),
+                catalog,
+                new DefinitionEditor.Surroundings(
+                        new DefinitionCodec(platform.jobSettings()),
+                        this::pools,
+                        platform.plugins().queueSources().keySet()),
+                platform.dispatcher()::wake);
+    }
+
+    private Enqueue enqueue() {
+        return new Enqueue(
+                catalog,
+                new Enqueue.Destination(database::newId, database.enqueue()::insert, platform.dispatcher()::wake),
+                surroundings.clock(),
+                this::pools,
+                new EnqueueLimits(
+                        settings.limits().maxMessageBytes(), settings.database().timeout()));
+    }
+
+    private Intents intents() {
+        return new Intents(
+                database.intents()::add,
+                database::newId,
+                surroundings.clock(),
+                settings.database().timeout(),
+                platform.dispatcher()::wake);
+    }
+
+    private List<ExecutorPools> pools() {
+        return platform.plugins().executors().entrySet().stream()
+                .map(executor -> new ExecutorPools(
+                        executor.getKey(),
+                        executor.getValue().status().capacity().pools()))
+                .toList();
+    }
+}

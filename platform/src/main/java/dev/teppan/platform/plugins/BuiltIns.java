@@ -1,0 +1,22 @@
+package dev.teppan.platform.plugins;
+
+import dev.teppan.platform.plugins.file.FileLogStoreFactory;
+import dev.teppan.platform.plugins.process.ProcessExecutorFactory;
+import java.util.List;
+
+/** What every host offers without any plugin. */
+final class BuiltIns {
+
+    private BuiltIns() {}
+
+    /**
+     * @param development whether the {@code process} executor may run without being asked for by name
+     */
+    static LoadedPlugin plugin(String version, boolean development) {
+        return LoadedPlugin.builtIn(
+                version,
+                List.of(
+                        ExtensionReader.offer(ExtensionKind.EXECUTOR, new ProcessExecutorFactory(development)),
+                        ExtensionReader.offer(ExtensionKind.LOG_STORE, new FileLogStoreFactory())));
+    }
+}
