@@ -1,0 +1,222 @@
+package dev.teppan.plugin.docker;
+
+import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.Container;
+import dev.teppan.spi.Resources;
+import dev.teppan.spi.RetryableException;
+import dev.teppan.spi.executor.ExitReport;
+import dev.teppan.spi.executor.FindResult;
+import dev.teppan.spi.executor.Launch;
+import dev.teppan.spi.executor.LaunchReference;
+import dev.teppan.spi.executor.Node;
+import dev.teppan.spi.executor.Node.NodeState;
+import dev.teppan.spi.executor.OutputPosition;
+import dev.teppan.spi.executor.OutputSink;
+import dev.teppan.spi.executor.Workload;
+import dev.teppan.spi.executor.Workload.WorkloadState;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One Docker engine and what runs on it for us. */
+final class DockerHost implements AutoCloseable {
+
+    private final DockerHostSettings host;
+    private final DockerSettings settings;
+    private final Engine engine;
+    private final Ledger ledger = new Ledger();
+    private final Watches watches;
+    private final Launcher launcher;
+    private final StopSchedule stops;
+    private final HostMonitor monitor;
+
+    DockerHost(DockerHostSettings host, DockerSettings settings, InstantSource clock) {
+        this.host = host;
+        this.settings = settings;
+        this.engine = new Engine(host, settings);
+        this.watches = new Watches(engine, ledger, clock);
+        this.launcher = new Launcher(engine, watches, settings, clock);
+        this.stops = new StopSchedule(engine, watches);
+        this.monitor = new HostMonitor(host.name(), engine, watches, ledger, settings.installation());
+    }
+
+    HostMonitor monitor() {
+        return monitor;
+    }
+
+    String name() {
+        return host.name();
+    }
+
+    /** The engine as a node; empty as long as it never answered, as only then its id is unknown. */
+    Optional<Node> node() {
+        return monitor.facts().map(facts -> {
+            Map<String, String> labels = new HashMap<>(host.labels());
+            labels.put("host", host.name());
+            labels.put("architecture", facts.architecture());
+            labels.put("os", facts.operatingSystem());
+            Resources total = Resources.of(
+                    host.cpu().orElse(Math.max(0, facts.cpu() - host.reserveCpu())),
+                    host.memory().orElse(Math.max(0, facts.memory() - host.reserveMemory())));
+            NodeState state = monitor.reachable() ? NodeState.READY : NodeState.UNREACHABLE;
+            return new Node(facts.id(), labels, state, total, ledger.free(total), ledger.tokens());
+        });
+    }
+
+    Launcher.Result start(Launch launch) throws InterruptedException {
+        String engineId = monitor.facts().map(HostMonitor.EngineFacts::id).orElseThrow();
+        ledger.reserve(launch.token(), launch.resources());
+        Launcher.Result result = launcher.launch(launch, engineId);
+        boolean live = result instanceof Launcher.Result.Begun begun
+                && !begun.watch().end().isDone();
+        if (live) {
+            ledger.confirm(launch.token(), launch.resources());
+        }
+        if (!live || ended(result)) {
+            ledger.release(launch.token());
+        }
+        return result;
+    }
+
+    FindResult find(LaunchReference reference, String engineId) throws InterruptedException {
+        String nameOrId = reference
+                .handle()
+                .map(handle -> LaunchHandle.parse(handle).containerId())
+                .orElse(settings.containerPrefix() + reference.token());
+        InspectContainerResponse found;
+        try {
+            found = engine.call(client -> client.inspectContainerCmd(nameOrId).exec());
+        } catch (NotFoundException gone) {
+            return new FindResult.Gone("the engine has no such container");
+        } catch (DockerException | EngineAway away) {
+            return new FindResult.Unreachable(String.valueOf(away.getMessage()));
+        }
+        ContainerState state = ContainerState.of(found);
+        if (state.created()) {
+            return closeUnstarted(found.getId());
+        }
+        Watch watch = watches.watch(new LaunchHandle(engineId, found.getId(), reference.token()));
+        Optional<ExitReport> report = watches.update(watch, state);
+        DockerRun run = new DockerRun(this, watch);
+        return report.isPresent() ? new FindResult.Ended(run, report.get()) : new FindResult.Attached(run);
+    }
+
+    List<Workload> list() throws InterruptedException {
+        String engineId = monitor.facts().map(HostMonitor.EngineFacts::id).orElse("");
+        List<Workload> workloads = new ArrayList<>();
+        try {
+            for (Container container : engine.call(monitor::list)) {
+                Map<String, String> labels = container.getLabels();
+                ContainerLabels.token(labels, settings.installation())
+                        .ifPresent(token -> workloads.add(new Workload(
+                                token,
+                                engineId,
+                                new LaunchHandle(engineId, container.getId(), token).toRunHandle(),
+                                state(container),
+                                ContainerLabels.given(labels))));
+            }
+        } catch (DockerException | EngineAway away) {
+            throw new RetryableException(host.name() + " does not answer", away);
+        }
+        return workloads;
+    }
+
+    /** Removes an ended container; answers what was known of it. */
+    Watch discard(LaunchHandle handle) throws InterruptedException {
+        try {
+            engine.call(client -> client.removeContainerCmd(handle.containerId())
+                    .withRemoveVolumes(true)
+                    .exec());
+        } catch (NotFoundException alreadyGone) {
+            return forget(handle);
+        } catch (ConflictException refused) {
+            if (!String.valueOf(refused.getMessage()).contains("already in progress")) {
+                throw stillThere(handle, refused);
+            }
+        } catch (DockerException | EngineAway away) {
+            throw new RetryableException("the container cannot be removed now", away);
+        }
+        return forget(handle);
+    }
+
+    /** An end that was heard of before the engine was through with it is no reason to say that it still runs. */
+    private RuntimeException stillThere(LaunchHandle handle, ConflictException refused) {
+        return hasEnded(handle.containerId())
+                ? new RetryableException("the engine still takes the container down", refused)
+                : new IllegalStateException("still runs: " + handle.token(), refused);
+    }
+
+    private boolean hasEnded(String containerId) {
+        return watches.known(containerId).filter(watch -> watch.end().isDone()).isPresent();
+    }
+
+    void stop(Watch watch, Duration grace) throws InterruptedException {
+        stops.stop(watch, grace);
+    }
+
+    void output(Watch watch, OutputPosition from, OutputSink sink) throws InterruptedException {
+        new OutputCopy(engine, watches, watch, monitor::reachable, from).to(sink);
+    }
+
+    @Override
+    public void close() {
+        monitor.close();
+        stops.close();
+        watches.close();
+        try {
+            engine.close();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private Watch forget(LaunchHandle handle) {
+        Watch watch = watches.watch(handle);
+        watch.discard();
+        watches.forget(handle.containerId());
+        ledger.release(handle.token());
+        return watch;
+    }
+
+    /**
+     * A container that was created and not started is what a host left behind that died in between. Nobody is going to
+     * start it, and removing it makes that certain: a start that is still on its way finds nothing to start.
+     */
+    private FindResult closeUnstarted(String containerId) throws InterruptedException {
+        try {
+            engine.call(client -> client.removeContainerCmd(containerId)
+                    .withRemoveVolumes(true)
+                    .exec());
+        } catch (NotFoundException alreadyGone) {
+            return new FindResult.Gone("the engine has no such container any more");
+        } catch (DockerException | EngineAway failure) {
+            return new FindResult.Unreachable(String.valueOf(failure.getMessage()));
+        }
+        return new FindResult.Gone("created but never started, and removed now");
+    }
+
+    private static boolean ended(Launcher.Result result) {
+        return result instanceof Launcher.Result.Begun begun
+                && begun.watch().end().isDone();
+    }
+
+    private WorkloadState state(Container container) {
+        if (hasEnded(container.getId())) {
+            return WorkloadState.ENDED;
+        }
+        return switch (String.valueOf(container.getState())) {
+            case "created" -> WorkloadState.CREATED;
+            case "exited", "dead" -> WorkloadState.ENDED;
+            default -> WorkloadState.RUNNING;
+        };
+    }
+}

@@ -1,0 +1,120 @@
+package dev.teppan.plugin.docker;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.core.DefaultDockerClientConfig;
+import com.github.dockerjava.core.DockerClientConfig;
+import com.github.dockerjava.core.DockerClientImpl;
+import com.github.dockerjava.transport.DockerHttpClient;
+import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+
+/**
+ * The connection to one engine. Calls and streams have connections of their own, so that thousands of followed logs never
+ * keep a call waiting.
+ */
+final class Engine implements AutoCloseable {
+
+    private static final int MAX_CALLS = 128;
+    private static final int MAX_STREAMS = 4096;
+
+    private final DockerHttpClient callTransport;
+    private final DockerHttpClient streamTransport;
+    private final DockerClient calls;
+    private final DockerClient streams;
+    private final Duration timeout;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    Engine(DockerHostSettings host, DockerSettings settings) {
+        DefaultDockerClientConfig.Builder config = DefaultDockerClientConfig.createDefaultConfigBuilder()
+                .withDockerHost(host.url().toString())
+                .withDockerTlsVerify(host.tlsCertPath().isPresent());
+        host.tlsCertPath().ifPresent(path -> config.withDockerCertPath(path.toString()));
+        settings.dockerConfig().ifPresent(path -> config.withDockerConfig(path.toString()));
+        DockerClientConfig built = config.build();
+        callTransport = transport(built, MAX_CALLS);
+        streamTransport = transport(built, MAX_STREAMS);
+        calls = DockerClientImpl.getInstance(built, callTransport);
+        streams = DockerClientImpl.getInstance(built, streamTransport);
+        timeout = settings.callTimeout();
+    }
+
+    /**
+     * Calls the engine.
+     *
+     * @throws DockerException what the engine answered
+     * @throws EngineAway when it did not answer in time
+     */
+    <T> T call(Function<DockerClient, T> action) throws InterruptedException {
+        return call(timeout, action);
+    }
+
+    <T> T call(Duration within, Function<DockerClient, T> action) throws InterruptedException {
+        return bounded(within, () -> action.apply(calls));
+    }
+
+    /** For commands whose answer is a stream that docker-java reads. */
+    DockerClient streams() {
+        return streams;
+    }
+
+    /** For streams that are read here. */
+    DockerHttpClient streamTransport() {
+        return streamTransport;
+    }
+
+    /** Runs something on a thread of its own until it ends or this is closed. */
+    void inBackground(Runnable action) {
+        threads.execute(action);
+    }
+
+    /** Like {@link #inBackground}, and can be cancelled. */
+    Future<?> submit(Runnable action) {
+        return threads.submit(action);
+    }
+
+    @Override
+    public void close() throws IOException {
+        threads.shutdownNow();
+        try (calls;
+                streams) {
+            callTransport.close();
+            streamTransport.close();
+        }
+    }
+
+    /** Timeouts of Unix sockets cannot be set, so the wait is bounded here; interrupting the call closes its socket. */
+    private <T> T bounded(Duration within, Callable<T> action) throws InterruptedException {
+        Future<T> result = threads.submit(action);
+        try {
+            return result.get(within.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            throw new EngineAway("no answer within " + within.toSeconds() + " s");
+        } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof DockerException answered) {
+                throw answered;
+            }
+            throw new EngineAway(failure.getCause() == null ? failure : failure.getCause());
+        } finally {
+            result.cancel(true);
+        }
+    }
+
+    private static DockerHttpClient transport(DockerClientConfig config, int connections) {
+        return new ZerodepDockerHttpClient.Builder()
+                .dockerHost(config.getDockerHost())
+                .sslConfig(config.getSSLConfig())
+                .maxConnections(connections)
+                .connectionTimeout(Duration.ofSeconds(5))
+                .build();
+    }
+}

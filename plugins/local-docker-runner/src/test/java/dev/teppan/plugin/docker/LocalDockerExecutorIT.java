@@ -1,0 +1,18 @@
+package dev.teppan.plugin.docker;
+
+import dev.teppan.spi.testkit.executor.JobExecutorContract;
+import dev.teppan.spi.testkit.executor.JobExecutorFixture;
+import org.junit.jupiter.api.BeforeAll;
+
+final class LocalDockerExecutorIT extends JobExecutorContract {
+
+    @BeforeAll
+    static void requireEngine() throws Exception {
+        TestEngine.require();
+    }
+
+    @Override
+    protected JobExecutorFixture fixture() throws Exception {
+        return new DockerFixture();
+    }
+}

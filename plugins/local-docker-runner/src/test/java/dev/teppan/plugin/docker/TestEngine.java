@@ -1,0 +1,88 @@
+package dev.teppan.plugin.docker;
+
+import static org.assertj.core.api.Assertions.fail;
+
+import com.github.dockerjava.api.exception.NotFoundException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
+import org.junit.jupiter.api.Assumptions;
+
+/** The Docker engine of this machine, and an image that needs no registry. */
+final class TestEngine {
+
+    static final Path SOCKET = Path.of("/var/run/docker.sock");
+    static final String IMAGE = "teppan-test/busybox:latest";
+    private static final Path BUSYBOX = Path.of("/bin/busybox");
+
+    private TestEngine() {}
+
+    /** Skips the tests where no engine answers; on CI that is a failure. */
+    static void require() throws Exception {
+        String missing = missing();
+        if (!missing.isEmpty()) {
+            if ("true".equals(System.getenv("CI"))) {
+                fail(missing);
+            }
+            Assumptions.abort(missing);
+        }
+    }
+
+    static Engine connect() {
+        URI url = URI.create("unix://" + SOCKET);
+        DockerSettings settings = TestSettings.at(url, "test", Duration.ofSeconds(30), PullPolicy.NEVER);
+        return new Engine(settings.hosts().getFirst(), settings);
+    }
+
+    private static String missing() throws Exception {
+        try (Engine engine = connect()) {
+            engine.call(client -> client.pingCmd().exec());
+            importImage(engine);
+            return "";
+        } catch (EngineAway away) {
+            return "no Docker engine answers at " + SOCKET + ": " + away.getMessage();
+        }
+    }
+
+    private static void importImage(Engine engine) throws Exception {
+        try {
+            engine.call(client -> client.inspectImageCmd(IMAGE).exec());
+        } catch (NotFoundException absent) {
+            if (!Files.isExecutable(BUSYBOX)) {
+                throw new IOException("install busybox-static: the test image is made from " + BUSYBOX, absent);
+            }
+            byte[] archive = archive();
+            engine.call(client -> client.createImageCmd("teppan-test/busybox", new ByteArrayInputStream(archive))
+                    .exec());
+        }
+    }
+
+    private static byte[] archive() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
+            byte[] busybox = Files.readAllBytes(BUSYBOX);
+            TarArchiveEntry program = new TarArchiveEntry("bin/busybox");
+            program.setMode(0755);
+            program.setSize(busybox.length);
+            tar.putArchiveEntry(program);
+            tar.write(busybox);
+            tar.closeArchiveEntry();
+            for (String applet :
+                    List.of("sh", "true", "false", "sleep", "echo", "head", "tr", "dd", "printf", "env", "cat", "id")) {
+                TarArchiveEntry link = new TarArchiveEntry("bin/" + applet, TarConstants.LF_SYMLINK);
+                link.setLinkName("busybox");
+                tar.putArchiveEntry(link);
+                tar.closeArchiveEntry();
+            }
+        }
+        return bytes.toByteArray();
+    }
+}
