@@ -1,0 +1,5 @@
+/** A notifier that appends to a file. */
+@NullMarked
+package dev.teppan.example.notifier;
+
+import org.jspecify.annotations.NullMarked;
