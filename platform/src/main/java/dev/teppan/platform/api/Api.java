@@ -17,12 +17,12 @@ import dev.teppan.platform.api.execution.ExecutionActionsResource;
 import dev.teppan.platform.api.execution.ExecutionResource;
 import dev.teppan.platform.api.execution.ExecutionsResource;
 import dev.teppan.platform.api.execution.LiveStreams;
-import dev.teppan.platform.api.execution.OutputAccess;
 import dev.teppan.platform.api.execution.OutputResource;
 import dev.teppan.platform.api.http.ErrorMapper;
 import dev.teppan.platform.api.http.ErrorStyle;
 import dev.teppan.platform.intake.Enqueue;
 import dev.teppan.platform.intake.Intents;
+import dev.teppan.platform.logs.AttemptOutput;
 import dev.teppan.platform.plugins.PluginView;
 import dev.teppan.platform.store.CatalogStore;
 import dev.teppan.platform.store.DeadLetterStore;
@@ -47,7 +47,7 @@ public final class Api {
      * @param live ended by the caller when the server stops
      */
     public record Executions(
-            ExecutionReader reader, Enqueue enqueue, Intents intents, OutputAccess output, LiveStreams live) {}
+            ExecutionReader reader, Enqueue enqueue, Intents intents, AttemptOutput output, LiveStreams live) {}
 
     /** What definitions are read from and written to, and what could not be taken in for want of them. */
     public record Definitions(CatalogStore store, DefinitionEditor editor, DeadLetterStore deadLetters) {}

@@ -4,12 +4,10 @@ import dev.teppan.platform.api.Api;
 import dev.teppan.platform.api.TransportErrors;
 import dev.teppan.platform.api.definition.DefinitionEditor;
 import dev.teppan.platform.api.execution.DispatchView;
-import dev.teppan.platform.api.execution.OutputAccess;
 import dev.teppan.platform.app.config.TeppanSettings;
 import dev.teppan.platform.catalog.DefinitionCodec;
 import dev.teppan.platform.catalog.ExecutorPools;
 import dev.teppan.platform.console.Acting;
-import dev.teppan.platform.console.AttemptOutput;
 import dev.teppan.platform.console.Console;
 import dev.teppan.platform.console.ConsoleSettings;
 import dev.teppan.platform.console.Reading;
@@ -53,8 +51,7 @@ final class HttpSurface {
         TransportErrors.install(environment);
         Api.register(
                 environment.jersey(),
-                new Api.Executions(
-                        database.executions(), enqueue, intents, OutputAccess.of(platform.output()), platform.live()),
+                new Api.Executions(database.executions(), enqueue, intents, platform.output(), platform.live()),
                 new Api.Definitions(database.catalog(), editor, database.deadLetters()),
                 new Api.Host(dispatch, platform.plugins()::plugins, settings.publicUrl(), surroundings.clock()),
                 List.of());
@@ -64,7 +61,7 @@ final class HttpSurface {
                 new Reading(
                         database.executions(),
                         database.catalog(),
-                        AttemptOutput.of(platform.output()),
+                        platform.output(),
                         new DispatcherWaits(platform.dispatcher())::why,
                         platform.plugins()::plugins),
                 new Acting(

@@ -1,7 +1,6 @@
 package dev.teppan.platform.app;
 
 import dev.teppan.platform.api.execution.LiveStreams;
-import dev.teppan.platform.api.execution.OutputAccess;
 import dev.teppan.platform.app.config.TeppanConfiguration;
 import dev.teppan.platform.app.config.TeppanSettings;
 import dev.teppan.platform.catalog.Versioned;
@@ -87,7 +86,7 @@ final class Platform implements Managed {
         shipper = open.add(new LogShipper(
                 spools, database.output(), logStore, database.executions()::message, LogShipper.usualPauses()));
         output = new OutputReader(spools, database.output(), logStore);
-        live = new LiveStreams(database.executions(), OutputAccess.of(output), surroundings.clock());
+        live = new LiveStreams(database.executions(), output, surroundings.clock());
         messages = new MessageReferences(data.resolve("message.key"), settings.messageUrl());
         jobSettings = new PluginJobSettings(plugins, configuration.plugins().executors());
         dispatcher = open.add(new Dispatcher(

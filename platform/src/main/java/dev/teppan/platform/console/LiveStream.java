@@ -4,6 +4,7 @@ import dev.teppan.platform.execution.Attempt;
 import dev.teppan.platform.execution.Execution;
 import dev.teppan.platform.execution.ExecutionId;
 import dev.teppan.platform.execution.ExecutionState;
+import dev.teppan.platform.logs.AttemptOutput;
 import dev.teppan.platform.logs.OutputFollower;
 import dev.teppan.platform.logs.OutputOffsets;
 import dev.teppan.platform.logs.OutputPiece;

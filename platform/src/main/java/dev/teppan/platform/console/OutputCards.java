@@ -3,6 +3,7 @@ package dev.teppan.platform.console;
 import dev.teppan.platform.console.text.Formats;
 import dev.teppan.platform.execution.Attempt;
 import dev.teppan.platform.execution.Execution;
+import dev.teppan.platform.logs.AttemptOutput;
 import dev.teppan.platform.logs.OutputFollower;
 import dev.teppan.platform.logs.OutputOffsets;
 import dev.teppan.platform.logs.OutputOwner;

@@ -1,6 +1,7 @@
 package dev.teppan.platform.console;
 
 import dev.teppan.platform.execution.ExecutionId;
+import dev.teppan.platform.logs.AttemptOutput;
 import dev.teppan.platform.plugins.PluginView;
 import dev.teppan.platform.scheduling.WaitReason;
 import dev.teppan.platform.store.CatalogStore;

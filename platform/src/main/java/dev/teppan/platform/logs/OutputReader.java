@@ -14,7 +14,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 
 /** The one way to read output, from the spool or from the log store. Safe for use by several threads; calls block. */
-public final class OutputReader {
+public final class OutputReader implements AttemptOutput {
 
     private final SpoolDirectory spools;
     private final OutputStore rows;
@@ -34,6 +34,7 @@ public final class OutputReader {
      * @return empty when there is no output (yet), or none on this host
      * @throws RetryableException when the log store does not answer
      */
+    @Override
     public Optional<OutputRange> read(OutputOwner owner, OutputStreamName stream, long offset, int maxBytes)
             throws InterruptedException {
         Optional<Spool> spool = spools.find(owner.attempt());
@@ -52,6 +53,7 @@ public final class OutputReader {
      *
      * @return empty when there is no output (yet), or none on this host; to be closed by the caller
      */
+    @Override
     public Optional<OutputFollower> follow(OutputOwner owner, OutputOffsets from) {
         Optional<Spool> spool = spools.find(owner.attempt());
         if (spool.isPresent()) {

@@ -1,7 +1,7 @@
 package dev.teppan.platform.api;
 
-import dev.teppan.platform.api.execution.OutputAccess;
 import dev.teppan.platform.execution.AttemptId;
+import dev.teppan.platform.logs.AttemptOutput;
 import dev.teppan.platform.logs.OutputFollower;
 import dev.teppan.platform.logs.OutputOffsets;
 import dev.teppan.platform.logs.OutputOwner;
@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Output in memory. */
-public final class FakeOutput implements OutputAccess {
+public final class FakeOutput implements AttemptOutput {
 
     private static final Instant WRITTEN = Instant.parse("2026-03-01T12:00:05Z");
 

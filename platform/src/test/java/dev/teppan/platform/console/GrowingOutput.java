@@ -2,6 +2,7 @@ package dev.teppan.platform.console;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.teppan.platform.logs.AttemptOutput;
 import dev.teppan.platform.logs.OutputFollower;
 import dev.teppan.platform.logs.OutputOffsets;
 import dev.teppan.platform.logs.OutputOwner;

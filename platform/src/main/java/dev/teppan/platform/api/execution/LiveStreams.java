@@ -2,6 +2,7 @@ package dev.teppan.platform.api.execution;
 
 import dev.teppan.platform.api.http.Refusal;
 import dev.teppan.platform.execution.ExecutionId;
+import dev.teppan.platform.logs.AttemptOutput;
 import dev.teppan.platform.store.ExecutionReader;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.time.Duration;
@@ -16,12 +17,12 @@ public final class LiveStreams implements AutoCloseable {
     private static final int MOST = 500;
 
     private final ExecutionReader reader;
-    private final OutputAccess output;
+    private final AttemptOutput output;
     private final InstantSource clock;
     private final Semaphore places = new Semaphore(MOST);
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    public LiveStreams(ExecutionReader reader, OutputAccess output, InstantSource clock) {
+    public LiveStreams(ExecutionReader reader, AttemptOutput output, InstantSource clock) {
         this.reader = reader;
         this.output = output;
         this.clock = clock;
@@ -54,7 +55,7 @@ public final class LiveStreams implements AutoCloseable {
         return reader;
     }
 
-    OutputAccess output() {
+    AttemptOutput output() {
         return output;
     }
 

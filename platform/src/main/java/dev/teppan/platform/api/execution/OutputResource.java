@@ -3,6 +3,7 @@ package dev.teppan.platform.api.execution;
 import dev.teppan.platform.api.http.Query;
 import dev.teppan.platform.api.http.Refusal;
 import dev.teppan.platform.execution.Attempt;
+import dev.teppan.platform.logs.AttemptOutput;
 import dev.teppan.platform.logs.OutputRange;
 import dev.teppan.platform.store.ExecutionReader;
 import dev.teppan.platform.store.StoredExecution;
@@ -30,10 +31,10 @@ public final class OutputResource {
             Map.of("stdout", OutputStreamName.STDOUT, "stderr", OutputStreamName.STDERR);
 
     private final Lookup lookup;
-    private final OutputAccess output;
+    private final AttemptOutput output;
     private final LiveStreams live;
 
-    public OutputResource(ExecutionReader reader, OutputAccess output, LiveStreams live) {
+    public OutputResource(ExecutionReader reader, AttemptOutput output, LiveStreams live) {
         this.lookup = new Lookup(reader);
         this.output = output;
         this.live = live;
