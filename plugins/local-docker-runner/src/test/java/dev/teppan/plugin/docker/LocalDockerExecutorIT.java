@@ -4,11 +4,12 @@ import dev.teppan.spi.testkit.executor.JobExecutorContract;
 import dev.teppan.spi.testkit.executor.JobExecutorFixture;
 import org.junit.jupiter.api.BeforeAll;
 
+@NeedsEngine
 final class LocalDockerExecutorIT extends JobExecutorContract {
 
     @BeforeAll
-    static void requireEngine() throws Exception {
-        TestEngine.require();
+    static void prepareImage() throws Exception {
+        TestEngine.prepare();
     }
 
     @Override
