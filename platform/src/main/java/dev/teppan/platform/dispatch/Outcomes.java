@@ -27,10 +27,7 @@ final class Outcomes {
     static Outcome of(ExitReport report, Optional<StopCause> why, Optional<Instant> startedAt, Duration timeout) {
         Instant end = report.endedAt().truncatedTo(ChronoUnit.MILLIS);
         return switch (report) {
-            case ExitReport.Exited exited ->
-                exited.code() == 0
-                        ? Outcome.succeeded(end)
-                        : failed(Reason.EXIT_CODE, exited.code(), "Ended with exit code " + exited.code() + ".", end);
+            case ExitReport.Exited exited -> exited(exited, why, startedAt, timeout, end);
             case ExitReport.OutOfMemory out ->
                 failed(Reason.OUT_OF_MEMORY, out.code(), "Killed: it used more memory than its job asks for.", end);
             case ExitReport.Stopped stopped ->
@@ -67,21 +64,39 @@ final class Outcomes {
         return detail.length() <= LONGEST_DETAIL ? detail : detail.substring(0, LONGEST_DETAIL - 1) + "…";
     }
 
+    /** An executor that was restarted after it was told to stop a workload only sees an exit code: the time tells. */
+    private static Outcome exited(
+            ExitReport.Exited exited,
+            Optional<StopCause> why,
+            Optional<Instant> startedAt,
+            Duration timeout,
+            Instant end) {
+        if (exited.code() == 0) {
+            return Outcome.succeeded(end);
+        }
+        if (why.isEmpty() && isOverTime(startedAt, timeout, end)) {
+            return timedOut(exited.code(), timeout, end);
+        }
+        return failed(Reason.EXIT_CODE, exited.code(), "Ended with exit code " + exited.code() + ".", end);
+    }
+
     /** A restart forgot why; one that had run for its time was stopped for that, and a cancel is known to the execution. */
     private static StopCause guess(Optional<Instant> startedAt, Duration timeout, Instant end) {
-        boolean overTime =
-                startedAt.filter(start -> !start.plus(timeout).isAfter(end)).isPresent();
-        return overTime ? StopCause.TIMED_OUT : StopCause.CANCELED;
+        return isOverTime(startedAt, timeout, end) ? StopCause.TIMED_OUT : StopCause.CANCELED;
+    }
+
+    private static boolean isOverTime(Optional<Instant> startedAt, Duration timeout, Instant end) {
+        return startedAt.filter(start -> !start.plus(timeout).isAfter(end)).isPresent();
+    }
+
+    private static Outcome timedOut(int code, Duration timeout, Instant end) {
+        return failed(
+                Reason.TIMEOUT, code, "Stopped: it ran longer than the " + words(timeout) + " its job allows.", end);
     }
 
     private static Outcome stopped(ExitReport.Stopped stopped, StopCause why, Duration timeout, Instant end) {
         return switch (why) {
-            case TIMED_OUT ->
-                failed(
-                        Reason.TIMEOUT,
-                        stopped.code(),
-                        "Stopped: it ran longer than the " + words(timeout) + " its job allows.",
-                        end);
+            case TIMED_OUT -> timedOut(stopped.code(), timeout, end);
             case CANCELED ->
                 new Outcome(
                         AttemptState.CANCELED,

@@ -117,6 +117,28 @@ class RecoveryTest {
     }
 
     @Test
+    void whatWasStoppedBeforeTheRestartIsToldByWhyAndNotByItsExitCode() {
+        scene.job(new JobBuilder("mail").timeout(Duration.ofMinutes(30)));
+        scene.backend.script("mail", FakeScript.of(TALKS));
+        ExecutionId overtime = scene.enqueue("mail");
+        ExecutionId canceled = scene.enqueue("mail");
+        scene.untilState(overtime, ExecutionState.RUNNING).untilState(canceled, ExecutionState.RUNNING);
+        scene.backend.disconnect();
+        scene.cancel(canceled);
+        scene.until(() -> scene.execution(canceled).cancelRequestedBy().isPresent());
+
+        scene.kill();
+        scene.clock.advance(Duration.ofMinutes(30));
+        scene.backend.finish(scene.token(overtime), 143);
+        scene.backend.finish(scene.token(canceled), 137);
+        scene.backend.reconnect();
+        scene.boot();
+
+        scene.untilState(overtime, ExecutionState.FAILED).untilState(canceled, ExecutionState.CANCELED);
+        assertThat(scene.execution(overtime).ending().orElseThrow().reason()).isEqualTo(Reason.TIMEOUT);
+    }
+
+    @Test
     void stopsWhatWasCanceledOrRanTooLongWhileTheHostWasDown() {
         scene.job(new JobBuilder("mail").timeout(Duration.ofMinutes(5)));
         scene.backend.script("mail", FakeScript.runsUntilStopped());

@@ -1,5 +1,6 @@
 package dev.teppan.plugin.docker;
 
+import com.github.dockerjava.api.command.InspectContainerResponse;
 import dev.teppan.spi.Resources;
 import dev.teppan.spi.executor.Launch;
 import dev.teppan.spi.executor.LaunchToken;
@@ -25,6 +26,11 @@ final class ContainerLabels {
         labels.put(CPU, Long.toString(launch.resources().cpu()));
         labels.put(MEMORY, Long.toString(launch.resources().memory()));
         return labels;
+    }
+
+    /** The labels of a container that was inspected. */
+    static Map<String, String> of(InspectContainerResponse inspected) {
+        return Optional.ofNullable(inspected.getConfig().getLabels()).orElse(Map.of());
     }
 
     /** The token, if the container is of this installation. */

@@ -11,6 +11,7 @@ import dev.teppan.spi.executor.ExitReport;
 import dev.teppan.spi.executor.FindResult;
 import dev.teppan.spi.executor.Launch;
 import dev.teppan.spi.executor.LaunchReference;
+import dev.teppan.spi.executor.LaunchToken;
 import dev.teppan.spi.executor.Node;
 import dev.teppan.spi.executor.Node.NodeState;
 import dev.teppan.spi.executor.OutputPosition;
@@ -35,6 +36,7 @@ final class DockerHost implements AutoCloseable {
     private final Engine engine;
     private final Ledger ledger = new Ledger();
     private final Watches watches;
+    private final Placeholders placeholders;
     private final Launcher launcher;
     private final StopSchedule stops;
     private final HostMonitor monitor;
@@ -44,9 +46,10 @@ final class DockerHost implements AutoCloseable {
         this.settings = settings;
         this.engine = new Engine(host, settings);
         this.watches = new Watches(engine, ledger, clock);
-        this.launcher = new Launcher(engine, watches, settings, clock);
+        this.placeholders = new Placeholders(engine, settings, clock);
+        this.launcher = new Launcher(engine, watches, placeholders, settings, clock);
         this.stops = new StopSchedule(engine, watches);
-        this.monitor = new HostMonitor(host.name(), engine, watches, ledger, settings.installation());
+        this.monitor = new HostMonitor(host.name(), engine, watches, ledger, placeholders, settings.installation());
     }
 
     HostMonitor monitor() {
@@ -92,19 +95,29 @@ final class DockerHost implements AutoCloseable {
                 .handle()
                 .map(handle -> LaunchHandle.parse(handle).containerId())
                 .orElse(settings.containerPrefix() + reference.token());
-        InspectContainerResponse found;
         try {
-            found = engine.call(client -> client.inspectContainerCmd(nameOrId).exec());
+            InspectContainerResponse found =
+                    engine.call(client -> client.inspectContainerCmd(nameOrId).exec());
+            ContainerState state = ContainerState.of(found);
+            if (!state.created()) {
+                return begun(new LaunchHandle(engineId, found.getId(), reference.token()), state);
+            }
+            if (placeholders.isOne(ContainerLabels.of(found))) {
+                return new FindResult.Gone("it was found gone before");
+            }
+            return closeUnstarted(found.getId(), reference.token());
         } catch (NotFoundException gone) {
-            return new FindResult.Gone("the engine has no such container");
+            // With a handle there was a container, and nobody is going to make another.
+            return reference.handle().isPresent()
+                    ? new FindResult.Gone("the engine has no such container")
+                    : closeAbsent(reference.token());
         } catch (DockerException | EngineAway away) {
             return new FindResult.Unreachable(String.valueOf(away.getMessage()));
         }
-        ContainerState state = ContainerState.of(found);
-        if (state.created()) {
-            return closeUnstarted(found.getId());
-        }
-        Watch watch = watches.watch(new LaunchHandle(engineId, found.getId(), reference.token()));
+    }
+
+    private FindResult begun(LaunchHandle handle, ContainerState state) {
+        Watch watch = watches.watch(handle);
         Optional<ExitReport> report = watches.update(watch, state);
         DockerRun run = new DockerRun(this, watch);
         return report.isPresent() ? new FindResult.Ended(run, report.get()) : new FindResult.Attached(run);
@@ -191,17 +204,21 @@ final class DockerHost implements AutoCloseable {
      * A container that was created and not started is what a host left behind that died in between. Nobody is going to
      * start it, and removing it makes that certain: a start that is still on its way finds nothing to start.
      */
-    private FindResult closeUnstarted(String containerId) throws InterruptedException {
+    private FindResult closeUnstarted(String containerId, LaunchToken token) throws InterruptedException {
         try {
             engine.call(client -> client.removeContainerCmd(containerId)
                     .withRemoveVolumes(true)
                     .exec());
         } catch (NotFoundException alreadyGone) {
-            return new FindResult.Gone("the engine has no such container any more");
-        } catch (DockerException | EngineAway failure) {
-            return new FindResult.Unreachable(String.valueOf(failure.getMessage()));
+            return closeAbsent(token);
         }
-        return new FindResult.Gone("created but never started, and removed now");
+        return closeAbsent(token);
+    }
+
+    private FindResult closeAbsent(LaunchToken token) throws InterruptedException {
+        return placeholders.take(token)
+                ? new FindResult.Gone("the engine has no such container, and its name is taken now")
+                : new FindResult.Unreachable("a container of this name was created while it was looked for");
     }
 
     private static boolean ended(Launcher.Result result) {

@@ -39,6 +39,7 @@ final class HostMonitor implements AutoCloseable {
     private final Engine engine;
     private final Watches watches;
     private final Ledger ledger;
+    private final Placeholders placeholders;
     private final String installation;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final AtomicReference<@Nullable Closeable> events = new AtomicReference<>();
@@ -61,11 +62,18 @@ final class HostMonitor implements AutoCloseable {
         }
     }
 
-    HostMonitor(String name, Engine engine, Watches watches, Ledger ledger, String installation) {
+    HostMonitor(
+            String name,
+            Engine engine,
+            Watches watches,
+            Ledger ledger,
+            Placeholders placeholders,
+            String installation) {
         this.name = name;
         this.engine = engine;
         this.watches = watches;
         this.ledger = ledger;
+        this.placeholders = placeholders;
         this.installation = installation;
     }
 
@@ -97,6 +105,7 @@ final class HostMonitor implements AutoCloseable {
             Set<LaunchToken> before = ledger.certain();
             List<Watch> watched = watches.open();
             reconcile(before, watched, engine.call(PROBE_TIMEOUT, this::list));
+            placeholders.sweep();
             recovered();
         } catch (DockerException | EngineAway failure) {
             failed(String.valueOf(failure.getMessage()));

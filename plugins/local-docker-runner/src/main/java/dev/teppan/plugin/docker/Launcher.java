@@ -36,13 +36,15 @@ final class Launcher {
     private final Engine engine;
     private final ImagePull images;
     private final Watches watches;
+    private final Placeholders placeholders;
     private final DockerSettings settings;
     private final InstantSource clock;
 
-    Launcher(Engine engine, Watches watches, DockerSettings settings, InstantSource clock) {
+    Launcher(Engine engine, Watches watches, Placeholders placeholders, DockerSettings settings, InstantSource clock) {
         this.engine = engine;
         this.images = new ImagePull(engine, settings.pullTimeout());
         this.watches = watches;
+        this.placeholders = placeholders;
         this.settings = settings;
         this.clock = clock;
     }
@@ -115,8 +117,11 @@ final class Launcher {
         } catch (DockerException | EngineAway failure) {
             throw new RetryableException("the existing container cannot be looked at", failure);
         }
-        Map<String, String> labels =
-                Optional.ofNullable(existing.getConfig().getLabels()).orElse(Map.of());
+        Map<String, String> labels = ContainerLabels.of(existing);
+        if (placeholders.isOne(labels)) {
+            return new Creation.Failed(
+                    Refusals.unavailable("this launch was found gone before, and is not started any more"));
+        }
         boolean ours = ContainerLabels.token(labels, settings.installation())
                 .filter(request.launch().token()::equals)
                 .isPresent();

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What was discarded within the last hour, so that its tokens stay taken. In memory: after a restart the host's own records
- * keep it from starting them again. Bounded; the oldest are given up first.
+ * What was discarded within the last hour, so that its tokens stay taken. In memory: the host discards what it has recorded as
+ * ended, so that neither it nor one that takes over starts it again. Bounded; the oldest are given up first.
  */
 final class SettledTokens {
 

@@ -34,6 +34,10 @@ final class DockerFixture implements JobExecutorFixture {
         engineId = String.valueOf(engine.call(client -> client.infoCmd().exec()).getId());
     }
 
+    DockerSettings settings() {
+        return settings;
+    }
+
     @Override
     public JobExecutor open() {
         return LocalDockerExecutor.open(settings, new TestContext());
@@ -105,12 +109,14 @@ final class DockerFixture implements JobExecutorFixture {
 
     @Override
     public void close() throws Exception {
-        List<Container> left = engine.call(client -> client.listContainersCmd()
-                .withShowAll(true)
-                .withLabelFilter(Map.of(ContainerLabels.INSTALLATION, INSTALLATION))
-                .exec());
-        for (Container container : left) {
-            remove(container.getId());
+        for (String label : List.of(ContainerLabels.INSTALLATION, Placeholders.INSTALLATION)) {
+            List<Container> left = engine.call(client -> client.listContainersCmd()
+                    .withShowAll(true)
+                    .withLabelFilter(Map.of(label, INSTALLATION))
+                    .exec());
+            for (Container container : left) {
+                remove(container.getId());
+            }
         }
         engine.close();
         proxy.close();
