@@ -1,8 +1,10 @@
 package dev.teppan.plugin.docker;
 
+import com.github.dockerjava.api.command.PullImageCmd;
 import com.github.dockerjava.api.command.PullImageResultCallback;
 import com.github.dockerjava.api.exception.DockerClientException;
 import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.model.AuthConfig;
 import dev.teppan.spi.executor.StartResult.RefusalCause;
 import dev.teppan.spi.executor.StartResult.Refused;
 import java.io.IOException;
@@ -15,17 +17,19 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Pulls images, with the credentials that the Docker config file has for their registry. Starts that need the same image
+ * Pulls images, with the credentials that Docker's config file or its helper has for their registry. Starts that need the same image
  * share one pull, which goes on when a start is given up: the next one finds it further.
  */
 final class ImagePull {
 
     private final Engine engine;
+    private final RegistryCredentials credentials;
     private final Duration timeout;
     private final Map<String, CompletableFuture<Optional<Refused>>> underWay = new ConcurrentHashMap<>();
 
-    ImagePull(Engine engine, Duration timeout) {
+    ImagePull(Engine engine, RegistryCredentials credentials, Duration timeout) {
         this.engine = engine;
+        this.credentials = credentials;
         this.timeout = timeout;
     }
 
@@ -57,11 +61,17 @@ final class ImagePull {
 
     private Optional<Refused> pullNow(String image) throws InterruptedException {
         ImageReference reference = ImageReference.parse(image);
+        Optional<AuthConfig> helped;
+        try {
+            helped = credentials.of(reference.repository());
+        } catch (IOException noCredentials) {
+            return unavailable(String.valueOf(noCredentials.getMessage()));
+        }
         try (PullImageResultCallback progress = new PullImageResultCallback()) {
-            engine.streams()
-                    .pullImageCmd(reference.repository())
-                    .withTag(reference.tagOrDigest())
-                    .exec(progress);
+            PullImageCmd pull =
+                    engine.streams().pullImageCmd(reference.repository()).withTag(reference.tagOrDigest());
+            helped.ifPresent(pull::withAuthConfig);
+            pull.exec(progress);
             if (progress.awaitCompletion(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
                 return Optional.empty();
             }

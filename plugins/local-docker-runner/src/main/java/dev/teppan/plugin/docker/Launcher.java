@@ -42,7 +42,7 @@ final class Launcher {
 
     Launcher(Engine engine, Watches watches, Placeholders placeholders, DockerSettings settings, InstantSource clock) {
         this.engine = engine;
-        this.images = new ImagePull(engine, settings.pullTimeout());
+        this.images = new ImagePull(engine, new RegistryCredentials(settings.dockerConfig()), settings.pullTimeout());
         this.watches = watches;
         this.placeholders = placeholders;
         this.settings = settings;
