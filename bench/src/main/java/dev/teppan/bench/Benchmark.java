@@ -1,6 +1,7 @@
 package dev.teppan.bench;
 
 import java.nio.file.Path;
+import java.util.OptionalInt;
 
 /** One comparison of Teppan with something else. */
 interface Benchmark {
@@ -11,6 +12,11 @@ interface Benchmark {
     /** One line for the list. */
     String description();
 
-    /** Runs it, printing each round; {@code distribution} is the unpacked archive. */
-    Verdict run(Path distribution) throws Exception;
+    /**
+     * Runs it, printing each round.
+     *
+     * @param distribution the unpacked archive
+     * @param rounds how many; absent takes the benchmark's own number
+     */
+    Verdict run(Path distribution, OptionalInt rounds) throws Exception;
 }

@@ -1,6 +1,7 @@
 package dev.teppan.bench;
 
 import java.nio.file.Path;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
 /** One execution on an idle system, from enqueue to its end on record, against {@code docker run --rm} of the same. */
@@ -20,12 +21,12 @@ final class DockerLatency implements Benchmark {
     }
 
     @Override
-    public Verdict run(Path distribution) throws Exception {
+    public Verdict run(Path distribution, OptionalInt rounds) throws Exception {
         DockerImage.prepare();
-        try (TeppanServer server = TeppanServer.start(distribution)) {
+        try (TeppanServer server = TeppanServer.withDocker(distribution)) {
             SampleJob.define(server.api(), 4);
-            PairedRatios ratios =
-                    new Rounds("teppan", () -> ours(server.api()), "docker run", DockerLatency::theirs).run(10, ROUNDS);
+            PairedRatios ratios = new Rounds("teppan", () -> ours(server.api()), "docker run", DockerLatency::theirs)
+                    .run(10, rounds.orElse(ROUNDS));
             return new Verdict(name(), ratios.median(), GOAL, ratios.median() <= GOAL);
         }
     }

@@ -1,6 +1,7 @@
 package dev.teppan.bench;
 
 import java.nio.file.Path;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
 /** 200 containers, four at a time, from the first enqueue to the last end on record, against {@code xargs -P4 docker run --rm}. */
@@ -22,13 +23,13 @@ final class DockerMakespan implements Benchmark {
     }
 
     @Override
-    public Verdict run(Path distribution) throws Exception {
+    public Verdict run(Path distribution, OptionalInt rounds) throws Exception {
         DockerImage.prepare();
-        try (TeppanServer server = TeppanServer.start(distribution)) {
+        try (TeppanServer server = TeppanServer.withDocker(distribution)) {
             SampleJob.define(server.api(), AT_ONCE);
             PairedRatios ratios = new Rounds(
                             "teppan", () -> ours(server.api(), CONTAINERS), "xargs", DockerMakespan::theirs)
-                    .run(1, ROUNDS);
+                    .run(1, rounds.orElse(ROUNDS));
             // The interval has to reach the goal: a median above it may be the machine's noise.
             return new Verdict(name(), ratios.median(), GOAL, ratios.low() <= GOAL);
         }

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** The calls that benchmarks make, over one kept connection. */
 final class TeppanApi {
@@ -26,9 +27,10 @@ final class TeppanApi {
         this.base = base;
     }
 
-    boolean awaitReady(int seconds) throws InterruptedException {
+    /** Waits until the server answers; false when it does not in time, or does not live any more. */
+    boolean awaitReady(int seconds, BooleanSupplier alive) throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-        while (System.nanoTime() < deadline) {
+        while (System.nanoTime() < deadline && alive.getAsBoolean()) {
             try {
                 if (get("/api/v1/status").path("ready").asBoolean()) {
                     return true;

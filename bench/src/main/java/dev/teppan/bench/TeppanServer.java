@@ -1,44 +1,55 @@
 package dev.teppan.bench;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import java.time.Duration;
+import java.util.List;
 
 /** A server of the built distribution, in a process of its own with data of its own. */
 final class TeppanServer implements AutoCloseable {
 
-    private final Process process;
-    private final Path data;
-    private final TeppanApi api;
+    private static final String DOCKER = """
+            executors:
+              docker:
+                type: local-docker
+            """;
 
-    private TeppanServer(Process process, Path data, TeppanApi api) {
+    private final ServerProcess process;
+    private final TeppanApi api;
+    private final int port;
+
+    private TeppanServer(ServerProcess process, TeppanApi api, int port) {
         this.process = process;
-        this.data = data;
         this.api = api;
+        this.port = port;
+    }
+
+    /** A server with the embedded database and a Docker engine; see {@link #start(Path, String)}. */
+    static TeppanServer withDocker(Path distribution) throws IOException, InterruptedException {
+        return start(distribution, DOCKER);
+    }
+
+    /** A server whose executor runs nothing, in so many slots; see {@link #start(Path, String)}. */
+    static TeppanServer withNoop(Path distribution, String database, NoopExecutor executor)
+            throws IOException, InterruptedException {
+        return start(distribution, database + executor.section());
     }
 
     /**
      * Starts a server whose settings are those of development, and waits until it answers.
      *
+     * @param sections of its configuration: database, plugins, executors
      * @throws IllegalStateException when it does not within a minute; its log is in the message
      */
-    static TeppanServer start(Path distribution) throws IOException, InterruptedException {
-        Path data = Files.createTempDirectory("teppan-bench");
-        int port = freePort();
-        int adminPort = freePort();
-        Path config = data.resolve("teppan.yml");
+    static TeppanServer start(Path distribution, String sections) throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("teppan-bench");
+        int port = ServerProcess.freePort();
+        Path config = folder.resolve("teppan.yml");
         Files.writeString(config, """
                 mode: development
                 dataDirectory: %s
-                executors:
-                  docker:
-                    type: local-docker
                 server:
                   applicationConnectors:
                     - type: http
@@ -48,51 +59,58 @@ final class TeppanServer implements AutoCloseable {
                     - type: http
                       bindHost: 127.0.0.1
                       port: %d
-                """.formatted(data.resolve("data"), port, adminPort));
-        Path log = data.resolve("server.log");
-        Process process = new ProcessBuilder(distribution.resolve("bin/teppan").toString(), "server", config.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+                """.formatted(folder.resolve("data"), port, ServerProcess.freePort()) + sections);
+        ServerProcess process = ServerProcess.start(
+                List.of(distribution.resolve("bin/teppan").toString(), "server", config.toString()), folder);
         TeppanApi api = new TeppanApi(URI.create("http://127.0.0.1:" + port));
-        if (!api.awaitReady(60)) {
-            process.destroyForcibly();
-            throw new IllegalStateException("the server did not start: " + Files.readString(log));
+        if (!api.awaitReady(60, process::isAlive)) {
+            String log = process.log();
+            process.close();
+            throw new IllegalStateException("the server did not start: " + log);
         }
-        return new TeppanServer(process, data, api);
+        return new TeppanServer(process, api, port);
+    }
+
+    /** The section of the configuration that names a PostgreSQL database. */
+    static String postgres(String url) {
+        return """
+                database:
+                  url: %s
+                  user: %s
+                """.formatted(url, PostgresServer.USER);
+    }
+
+    /** The executor that runs nothing. */
+    record NoopExecutor(int slots, int reportPort) {
+        String section() {
+            return """
+                    plugins:
+                      directory: %s
+                    executors:
+                      noop:
+                        type: noop
+                        settings:
+                          slots: %d
+                          reportPort: %d
+                    """.formatted(BenchFiles.plugins(), slots, reportPort);
+        }
     }
 
     TeppanApi api() {
         return api;
     }
 
+    int port() {
+        return port;
+    }
+
+    /** Processor time used so far. */
+    Duration processorTime() {
+        return process.processorTime();
+    }
+
     @Override
     public void close() throws IOException {
-        process.destroy();
-        try {
-            if (!process.waitFor(20, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
-        try (Stream<Path> files = Files.walk(data)) {
-            files.sorted(Comparator.reverseOrder()).forEach(TeppanServer::delete);
-        }
-    }
-
-    private static void delete(Path path) {
-        try {
-            Files.delete(path);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
+        process.close();
     }
 }

@@ -6,7 +6,7 @@ import java.util.Locale;
  * How a benchmark came out.
  *
  * @param ratio Teppan's figure divided by that of what it is compared to
- * @param goal the largest ratio that is good enough
+ * @param goal the ratio that is just good enough
  */
 record Verdict(String name, double ratio, double goal, boolean met) {
 

@@ -1,0 +1,4 @@
+package dev.teppan.bench.noop;
+
+/** A job can set nothing. */
+public record NoopJobSettings() {}
