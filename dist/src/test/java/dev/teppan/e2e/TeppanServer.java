@@ -60,9 +60,23 @@ final class TeppanServer
         return running().stop();
     }
 
+    /** Whether its process lives. */
+    boolean isAlive() {
+        return running().isAlive();
+    }
+
     /** Starts it again on the same data and waits until it is ready. */
     void restart() {
         start(folder());
+    }
+
+    /** Starts it again with more options for its JVM, and waits until it is ready or has ended. */
+    void restartToCrash(String javaOptions) {
+        launch(folder(), Map.of("TEPPAN_JAVA_OPTS", javaOptions));
+        await("server to be ready or to end")
+                .atMost(START_LIMIT)
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> !isAlive() || isReady());
     }
 
     /** Tries to start a second server on the same data, on another port, and waits for its end. */
@@ -81,10 +95,14 @@ final class TeppanServer
     }
 
     private void start(Path where) {
+        launch(where, Map.of());
+        awaitReady();
+    }
+
+    private void launch(Path where, Map<String, String> environment) {
         folder = where;
         Path file = config.write(where, "teppan.yml");
-        process = TeppanProcess.start(where, where.resolve("teppan.log"), Map.of(), "server", file.toString());
-        awaitReady();
+        process = TeppanProcess.start(where, where.resolve("teppan.log"), environment, "server", file.toString());
     }
 
     private void awaitReady() {

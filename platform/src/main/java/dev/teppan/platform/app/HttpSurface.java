@@ -90,7 +90,10 @@ final class HttpSurface {
     private Enqueue enqueue() {
         return new Enqueue(
                 catalog,
-                new Enqueue.Destination(database::newId, database.enqueue()::insert, platform.dispatcher()::wake),
+                new Enqueue.Destination(
+                        database::newId,
+                        surroundings.crashes().insertion(database.enqueue()::insert),
+                        platform.dispatcher()::wake),
                 surroundings.clock(),
                 this::pools,
                 new EnqueueLimits(

@@ -3,6 +3,7 @@ package dev.teppan.platform.app;
 import dev.teppan.platform.api.execution.LiveStreams;
 import dev.teppan.platform.app.config.TeppanConfiguration;
 import dev.teppan.platform.app.config.TeppanSettings;
+import dev.teppan.platform.app.crash.Crashes;
 import dev.teppan.platform.catalog.Versioned;
 import dev.teppan.platform.dispatch.DispatchParts;
 import dev.teppan.platform.dispatch.DispatchSettings;
@@ -67,7 +68,8 @@ final class Platform implements Managed {
         Path data = Files.createDirectories(settings.dataDirectory());
         database = open.add(
                 Database.open(settings.database().resolve(data), surroundings.clock(), surroundings.metrics()));
-        Ledger ledger = Ledger.of(database);
+        Crashes crashes = surroundings.crashes();
+        Ledger ledger = crashes.ledger(Ledger.of(database));
         DispatchSettings dispatch = DispatchChoices.of(settings);
         lease = new LeaseKeeper(ledger, dispatch);
         plugins = open.add(PluginRegistry.start(
@@ -78,7 +80,8 @@ final class Platform implements Managed {
                         PluginServices.stored(database.pluginState()),
                         lease),
                 configuration.plugins()));
-        LogStore logStore = plugins.logStores().values().iterator().next();
+        LogStore logStore =
+                crashes.logStore(plugins.logStores().values().iterator().next());
         SpoolDirectory spools = open.add(new SpoolDirectory(
                 new SpoolSettings(
                         data.resolve("spool"), settings.limits().outputBytesPerAttempt(), SPOOL_WARNING_BYTES),
@@ -96,7 +99,7 @@ final class Platform implements Managed {
                         ledger,
                         new ExecutionMoves(() -> new AttemptId(database.newId().value()), new Random()),
                         ShapeScheduler::new,
-                        plugins.executors(),
+                        crashes.executors(plugins.executors()),
                         new DispatchParts.Lookups(
                                 new CatalogDefinitions(
                                         new Catalog(database.catalog(), surroundings.clock(), Duration.ZERO)),
@@ -109,7 +112,7 @@ final class Platform implements Managed {
                 new RelayParts(
                         database.outbox(),
                         database.executions(),
-                        plugins.notifiers(),
+                        crashes.notifiers(plugins.notifiers()),
                         lease,
                         surroundings.clock(),
                         surroundings.metrics()),

@@ -1,6 +1,7 @@
 package dev.teppan.platform.app;
 
 import dev.teppan.platform.app.config.TeppanConfiguration;
+import dev.teppan.platform.app.crash.Crashes;
 import dev.teppan.platform.plugins.PluginRegistry;
 import io.dropwizard.configuration.ConfigurationException;
 import io.dropwizard.configuration.ConfigurationSourceProvider;
@@ -41,7 +42,7 @@ final class ServerLauncher {
                 PluginServices.forCheck(
                         configuration,
                         terminal.plugins(),
-                        new Surroundings(InstantSource.system(), bootstrap().getMetricRegistry())),
+                        new Surroundings(InstantSource.system(), bootstrap().getMetricRegistry(), Crashes.ofProcess())),
                 configuration.plugins()));
     }
 

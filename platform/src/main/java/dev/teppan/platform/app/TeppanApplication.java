@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Level;
 import dev.teppan.platform.api.execution.LiveStreams;
 import dev.teppan.platform.app.config.TeppanConfiguration;
 import dev.teppan.platform.app.config.TeppanConfigurationFactory;
+import dev.teppan.platform.app.crash.Crashes;
 import dev.teppan.platform.plugins.PluginStartException;
 import io.dropwizard.core.Application;
 import io.dropwizard.core.setup.Bootstrap;
@@ -70,7 +71,8 @@ public final class TeppanApplication extends Application<TeppanConfiguration> {
     /** Opens what is behind HTTP, hands it to the server's life, and registers what answers. */
     Platform open(TeppanConfiguration configuration, Environment environment)
             throws PluginStartException, IOException, InterruptedException {
-        Surroundings surroundings = new Surroundings(InstantSource.system(), environment.metrics());
+        Surroundings surroundings =
+                new Surroundings(InstantSource.system(), environment.metrics(), Crashes.ofProcess());
         Platform platform = Platform.open(configuration, terminal, surroundings);
         try {
             new HttpSurface(platform, configuration.settings(), surroundings).register(environment);
