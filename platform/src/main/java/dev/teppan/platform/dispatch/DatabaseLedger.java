@@ -5,6 +5,7 @@ import dev.teppan.platform.execution.ExecutionId;
 import dev.teppan.platform.store.Database;
 import dev.teppan.platform.store.LaunchRow;
 import dev.teppan.platform.store.Lease;
+import dev.teppan.platform.store.LeaseView;
 import dev.teppan.platform.store.OutputRow;
 import dev.teppan.platform.store.QueuedIntent;
 import dev.teppan.platform.store.StoredExecution;
@@ -21,6 +22,11 @@ record DatabaseLedger(Database database) implements Ledger {
     @Override
     public Optional<Lease> acquire(String holder, Duration duration) {
         return database.dispatch().acquire(holder, duration);
+    }
+
+    @Override
+    public LeaseView lease() {
+        return database.dispatch().lease();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.teppan.platform.dispatch;
 
 import dev.teppan.platform.store.Lease;
+import dev.teppan.platform.store.LeaseView;
 import dev.teppan.platform.store.StoreException;
 import dev.teppan.spi.Leadership;
 import java.time.Duration;
@@ -17,11 +18,18 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Holds the dispatch lease: takes it, renews it each third of its time, and knows by a monotonic clock of its own until when
- * it is certainly held. One thread; the lock guards what is held and is never held over a call of the database.
+ * it is certainly held. Without it, looks several times a second, and at the moment when it runs out, whether it is free.
+ * One thread; the lock guards what is held and is never held over a call of the database.
  */
 public final class LeaseKeeper implements Leadership, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LeaseKeeper.class);
+
+    /** How often a host that waits for the lease looks for it: with this a lease that was given up is taken. */
+    private static final Duration LOOK = Duration.ofMillis(250);
+
+    /** How soon the next try comes when the row was locked for a moment. */
+    private static final Duration LOCKED = Duration.ofMillis(50);
 
     private record Held(Lease lease, long until) {}
 
@@ -35,6 +43,8 @@ public final class LeaseKeeper implements Leadership, AutoCloseable {
     private boolean foreign;
     private boolean told;
     private boolean closed;
+    private boolean called;
+    private Duration untilNext = Duration.ZERO;
     private @Nullable Thread thread;
 
     /** Measures its deadline by {@link System#nanoTime()}. */
@@ -129,27 +139,89 @@ public final class LeaseKeeper implements Leadership, AutoCloseable {
         tell();
     }
 
+    /** Looks at the lease now: somebody says that it may be free. Never blocks for long. */
+    public void look() {
+        lock.lock();
+        try {
+            called = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Takes or renews the lease once. Blocks. */
     void runOnce() {
-        // Taken before the call: what the call itself takes is already gone from the lease's time.
-        long asked = nanos.getAsLong();
         try {
-            Optional<Held> renewed = ledger.acquire(settings.holder(), settings.lease())
-                    .map(lease -> new Held(lease, asked + lease.remaining().toNanos()));
-            lock.lock();
-            try {
-                held = closed ? null : renewed.orElse(null);
-                foreign = renewed.isEmpty();
-                changed.signalAll();
-            } finally {
-                lock.unlock();
+            if (isLeader() || !isTaken()) {
+                take();
             }
         } catch (StoreException e) {
             LOG.atWarn()
                     .addKeyValue("reason", e.getMessage())
                     .log("The dispatch lease could not be renewed; nothing is started unless it can be in time");
+            lock.lock();
+            try {
+                untilNext = renewal();
+            } finally {
+                lock.unlock();
+            }
         }
         tell();
+    }
+
+    /** How long to wait before the next try. */
+    Duration untilNext() {
+        lock.lock();
+        try {
+            return untilNext;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Looks whether another host holds it, without a write. */
+    private boolean isTaken() {
+        LeaseView seen = ledger.lease();
+        boolean taken = seen.isHeldByOther(settings.holder());
+        lock.lock();
+        try {
+            foreign = taken;
+            if (taken) {
+                held = null;
+                changed.signalAll();
+                untilNext = seen.remaining().compareTo(LOOK) < 0 ? seen.remaining() : LOOK;
+            }
+        } finally {
+            lock.unlock();
+        }
+        return taken;
+    }
+
+    private void take() {
+        // Taken before the call: what the call itself takes is already gone from the lease's time.
+        long asked = nanos.getAsLong();
+        Optional<Lease> renewed = ledger.acquire(settings.holder(), settings.lease());
+        if (renewed.isEmpty() && isTaken()) {
+            return;
+        }
+        lock.lock();
+        try {
+            // Where its row was only locked for a moment, what is held stays held.
+            untilNext = renewed.isPresent() ? renewal() : LOCKED;
+            held = closed
+                    ? null
+                    : renewed.map(lease ->
+                                    new Held(lease, asked + lease.remaining().toNanos()))
+                            .orElse(held);
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Duration renewal() {
+        return settings.lease().dividedBy(3);
     }
 
     /** Gives the lease up. Repeatable. */
@@ -213,10 +285,11 @@ public final class LeaseKeeper implements Leadership, AutoCloseable {
     private void pause() throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            long left = settings.lease().dividedBy(3).toNanos();
-            while (!closed && left > 0) {
+            long left = untilNext.toNanos();
+            while (!closed && !called && left > 0) {
                 left = changed.awaitNanos(left);
             }
+            called = false;
         } finally {
             lock.unlock();
         }

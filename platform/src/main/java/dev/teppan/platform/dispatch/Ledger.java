@@ -5,6 +5,7 @@ import dev.teppan.platform.execution.ExecutionId;
 import dev.teppan.platform.store.Database;
 import dev.teppan.platform.store.LaunchRow;
 import dev.teppan.platform.store.Lease;
+import dev.teppan.platform.store.LeaseView;
 import dev.teppan.platform.store.OutputRow;
 import dev.teppan.platform.store.QueuedIntent;
 import dev.teppan.platform.store.StoredExecution;
@@ -22,6 +23,8 @@ import java.util.function.Consumer;
 public interface Ledger {
 
     Optional<Lease> acquire(String holder, Duration duration);
+
+    LeaseView lease();
 
     void release(Lease lease);
 

@@ -58,7 +58,7 @@ public final class Database implements AutoCloseable {
     private static void prepare(DatabaseSettings settings, Dialect dialect) {
         try (Connection connection = LaneConnection.connect(settings, dialect)) {
             dialect.check(connection);
-            Schema.update(connection);
+            Schema.update(connection, dialect);
         } catch (SQLException e) {
             throw new Failures(dialect).translate(e);
         }

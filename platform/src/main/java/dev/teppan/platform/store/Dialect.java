@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Where the databases differ. Immutable. */
 sealed interface Dialect permits SqliteDialect, PostgresDialect, MariadbDialect {
@@ -60,6 +61,19 @@ sealed interface Dialect permits SqliteDialect, PostgresDialect, MariadbDialect 
 
     /** A statement that has the server end this transaction once it is idle for longer; empty where none is needed. */
     List<String> idleLimit(Duration limit);
+
+    /**
+     * How a session locks the schema of this database against other hosts; empty where there are none.
+     */
+    Optional<SessionLock> schemaLock();
+
+    /**
+     * A lock that the server drops together with the session.
+     *
+     * @param tryLock a query that answers at once whether the lock was got
+     * @param unlock a query that gives it back
+     */
+    record SessionLock(String tryLock, String unlock) {}
 
     /** Whether the answer to a commit can be lost with the connection. */
     boolean commitAnswerCanBeLost();

@@ -40,6 +40,11 @@ public final class DispatchStore {
         return lane.call(Urgency.DISPATCH, handle -> leaseRow.acquire(handle, holder, duration));
     }
 
+    /** Who holds the lease now. Only reads, so that those who wait for it cost its holder nothing. */
+    public LeaseView lease() {
+        return reads.query(leaseRow::view);
+    }
+
     /** Gives the lease up, if it is still held under that epoch. */
     public void release(Lease lease) {
         lane.call(Urgency.DISPATCH, handle -> {

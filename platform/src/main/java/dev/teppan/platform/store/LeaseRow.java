@@ -27,6 +27,8 @@ final class LeaseRow {
     }
 
     Optional<Lease> acquire(Handle handle, String holder, Duration duration) {
+        // Whoever freezes with the row locked loses the lock before the lease it asks for could be over.
+        dialect.idleLimit(duration.dividedBy(2)).forEach(handle::execute);
         // Looks before it locks: whoever only waits for the lease must not stand in the way of its holder.
         Optional<Held> seen = read(handle, "").filter(held -> held.isBy(holder) || held.isOver());
         if (seen.isEmpty()) {
@@ -39,6 +41,13 @@ final class LeaseRow {
                     write(handle, holder, epoch, held.now() + duration.toMillis());
                     return new Lease(holder, epoch, duration);
                 });
+    }
+
+    LeaseView view(Handle handle) {
+        return read(handle, "")
+                .map(held -> new LeaseView(
+                        held.holder(), held.epoch(), Duration.ofMillis(Math.max(0, held.expiresAt() - held.now()))))
+                .orElseThrow();
     }
 
     void release(Handle handle, Lease lease) {

@@ -7,8 +7,10 @@ import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -52,9 +54,13 @@ record MariadbDialect(boolean mysql) implements Dialect {
 
     @Override
     public List<String> writerSession(Duration timeout) {
-        return List.of(
+        List<String> session = new ArrayList<>(List.of(
                 "set session transaction isolation level read committed",
-                "set session innodb_lock_wait_timeout = " + Math.max(1, timeout.toSeconds()));
+                "set session innodb_lock_wait_timeout = " + Math.max(1, timeout.toSeconds())));
+        if (!mysql) {
+            session.addAll(idleLimit(timeout));
+        }
+        return session;
     }
 
     @Override
@@ -97,6 +103,13 @@ record MariadbDialect(boolean mysql) implements Dialect {
     public List<String> idleLimit(Duration limit) {
         String variable = mysql ? "wait_timeout" : "idle_transaction_timeout";
         return List.of("set session " + variable + " = " + Math.max(1, limit.toSeconds()));
+    }
+
+    @Override
+    public Optional<SessionLock> schemaLock() {
+        // Names of locks are the server's, not the database's.
+        String name = "concat('teppan.', left(sha2(database(), 256), 40))";
+        return Optional.of(new SessionLock("select get_lock(" + name + ", 0)", "select release_lock(" + name + ")"));
     }
 
     @Override

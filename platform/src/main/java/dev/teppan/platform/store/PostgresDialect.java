@@ -7,6 +7,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** PostgreSQL. */
@@ -16,6 +17,9 @@ record PostgresDialect() implements Dialect {
     private static final Set<String> PASSING = Set.of("08", "53", "57", "40", "58");
 
     private static final Set<String> PASSING_STATES = Set.of("25P03", "25P04", "55P03", "25006");
+
+    /** Locks of this kind belong to a database, so that the number need only differ from other programs' in it. */
+    private static final long SCHEMA_LOCK = 0x7465_7070_616e_0001L;
 
     private static final String DUPLICATE = "23505";
 
@@ -91,6 +95,12 @@ record PostgresDialect() implements Dialect {
     @Override
     public List<String> idleLimit(Duration limit) {
         return List.of("set local idle_in_transaction_session_timeout = " + Math.max(1, limit.toMillis()));
+    }
+
+    @Override
+    public Optional<SessionLock> schemaLock() {
+        return Optional.of(new SessionLock(
+                "select pg_try_advisory_lock(" + SCHEMA_LOCK + ")", "select pg_advisory_unlock(" + SCHEMA_LOCK + ")"));
     }
 
     @Override

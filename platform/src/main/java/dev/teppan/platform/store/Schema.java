@@ -36,12 +36,21 @@ final class Schema {
     private Schema() {}
 
     /** Updates the schema over a connection of its own, which it leaves open. Several hosts may do so at once. */
-    static void update(Connection connection) throws SQLException {
+    static void update(Connection connection, Dialect dialect) throws SQLException {
         String hash = hash();
         if (isAt(connection, hash)) {
             return;
         }
-        LOG.info("Bringing the database schema up to date.");
+        try (SchemaLock lock = SchemaLock.take(connection, dialect)) {
+            if (isAt(connection, hash)) {
+                return;
+            }
+            LOG.atInfo().addKeyValue("lock", lock).log("Bringing the database schema up to date");
+            update(connection, hash);
+        }
+    }
+
+    private static void update(Connection connection, String hash) throws SQLException {
         runLiquibase(connection);
         connection.setAutoCommit(true);
         try (Statement delete = connection.createStatement();
@@ -79,6 +88,8 @@ final class Schema {
                         new ClassLoaderResourceAccessor(Schema.class.getClassLoader()),
                         DatabaseFactory.getInstance()
                                 .findCorrectDatabaseImplementation(new JdbcConnection(connection)));
+                // Whoever holds Liquibase's own lock was killed: those who live hold the session's lock.
+                liquibase.forceReleaseLocks();
                 liquibase.setShowSummaryOutput(UpdateSummaryOutputEnum.LOG);
                 liquibase.update(new Contexts(), new LabelExpression());
             });

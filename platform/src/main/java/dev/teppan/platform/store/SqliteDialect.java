@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** SQLite: one file, one process, one connection that writes. */
 record SqliteDialect() implements Dialect {
@@ -87,6 +88,11 @@ record SqliteDialect() implements Dialect {
     @Override
     public List<String> idleLimit(Duration limit) {
         return List.of();
+    }
+
+    @Override
+    public Optional<SessionLock> schemaLock() {
+        return Optional.empty();
     }
 
     @Override

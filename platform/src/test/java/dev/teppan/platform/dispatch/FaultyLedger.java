@@ -4,6 +4,7 @@ import dev.teppan.platform.execution.AttemptId;
 import dev.teppan.platform.execution.ExecutionId;
 import dev.teppan.platform.store.LaunchRow;
 import dev.teppan.platform.store.Lease;
+import dev.teppan.platform.store.LeaseView;
 import dev.teppan.platform.store.OutputRow;
 import dev.teppan.platform.store.QueuedIntent;
 import dev.teppan.platform.store.StoreException;
@@ -54,6 +55,12 @@ final class FaultyLedger implements Ledger {
     public Optional<Lease> acquire(String holder, Duration duration) {
         requireUp();
         return real.acquire(holder, duration);
+    }
+
+    @Override
+    public LeaseView lease() {
+        requireUp();
+        return real.lease();
     }
 
     @Override

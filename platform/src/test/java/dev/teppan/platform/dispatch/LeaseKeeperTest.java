@@ -1,6 +1,7 @@
 package dev.teppan.platform.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.teppan.platform.store.Lease;
 import java.nio.file.Path;
@@ -62,6 +63,35 @@ class LeaseKeeperTest {
         scene.ledger.release(other);
         keeper.runOnce();
         assertThat(keeper.isLeader()).isTrue();
+    }
+
+    @Test
+    void takesOverAsSoonAsTheLeaseOfADeadHostRunsOut() {
+        Duration lease = Duration.ofSeconds(2);
+        assertThat(scene.ledger.acquire("dead", lease)).isPresent();
+        keeper.runOnce();
+
+        assertThat(keeper.untilNext()).isLessThanOrEqualTo(Duration.ofMillis(250));
+        scene.clock.advance(lease.minusMillis(10));
+        keeper.runOnce();
+        assertThat(keeper.isLeader()).isFalse();
+        assertThat(keeper.untilNext()).isEqualTo(Duration.ofMillis(10));
+        scene.clock.advance(Duration.ofMillis(10));
+        keeper.runOnce();
+        assertThat(keeper.isLeader()).isTrue();
+        assertThat(keeper.untilNext()).isEqualTo(scene.settings().lease().dividedBy(3));
+    }
+
+    @Test
+    void looksAtOnceWhenItIsToldThatTheLeaseIsFree() {
+        Lease other = scene.ledger.acquire("other", Duration.ofMinutes(1)).orElseThrow();
+        keeper.start();
+        await().until(keeper::isForeign);
+
+        scene.ledger.release(other);
+        keeper.look();
+
+        await().until(keeper::isLeader);
     }
 
     @Test

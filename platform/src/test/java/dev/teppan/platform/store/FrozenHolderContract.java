@@ -21,13 +21,37 @@ abstract class FrozenHolderContract extends StoreContract {
         LeaseRow row = new LeaseRow(dialect, clock);
         Lease frozen =
                 database().dispatch().acquire("frozen", Duration.ofSeconds(3)).orElseThrow();
+
+        Lease next = takenOverFromWhoFreezesIn(handle -> row.confirm(handle, frozen));
+
+        assertThat(next.epoch()).isGreaterThan(frozen.epoch());
+        database().dispatch().release(next);
+    }
+
+    @Test
+    void losesTheLeaseAlsoWhenItFreezesWhileRenewingIt() throws Exception {
+        Dialect dialect = Dialect.of(server().settings().url());
+        LeaseRow row = new LeaseRow(dialect, clock);
+        Lease frozen =
+                database().dispatch().acquire("frozen", Duration.ofSeconds(3)).orElseThrow();
+
+        Lease next = takenOverFromWhoFreezesIn(
+                handle -> row.acquire(handle, "frozen", Duration.ofSeconds(3)).isPresent());
+
+        assertThat(next.epoch()).isGreaterThan(frozen.epoch());
+        database().dispatch().release(next);
+    }
+
+    /** One host locks the lease's row and freezes before it commits; another waits for the lease. */
+    private Lease takenOverFromWhoFreezesIn(LaneConnection.Transaction locking) throws Exception {
         CountDownLatch locked = new CountDownLatch(1);
         CountDownLatch thaw = new CountDownLatch(1);
+        DatabaseSettings settings = server().settings();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-                LaneConnection connection = new LaneConnection(server().settings(), dialect)) {
+                LaneConnection connection = new LaneConnection(settings, Dialect.of(settings.url()))) {
             Future<Boolean> committed = threads.submit(() -> {
                 connection.commit(handle -> {
-                    boolean held = row.confirm(handle, frozen);
+                    boolean held = locking.run(handle);
                     locked.countDown();
                     return held && awaits(thaw);
                 });
@@ -40,8 +64,8 @@ abstract class FrozenHolderContract extends StoreContract {
                     .orElseThrow();
             thaw.countDown();
 
-            assertThat(next.epoch()).isGreaterThan(frozen.epoch());
             assertThat(committed).failsWithin(Duration.ofSeconds(10));
+            return next;
         }
     }
 

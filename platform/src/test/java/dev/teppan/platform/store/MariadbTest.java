@@ -76,4 +76,12 @@ class MariadbTest {
             return MariadbServer.database();
         }
     }
+
+    @Nested
+    class Schemas extends SchemaContract {
+        @Override
+        TestDatabase create() {
+            return MariadbServer.database();
+        }
+    }
 }

@@ -76,4 +76,12 @@ class PostgresTest {
             return PostgresServer.database();
         }
     }
+
+    @Nested
+    class Schemas extends SchemaContract {
+        @Override
+        TestDatabase create() {
+            return PostgresServer.database();
+        }
+    }
 }
