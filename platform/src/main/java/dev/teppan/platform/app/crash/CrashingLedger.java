@@ -7,6 +7,7 @@ import dev.teppan.platform.execution.ExecutionId;
 import dev.teppan.platform.execution.ExecutionState;
 import dev.teppan.platform.store.LaunchRow;
 import dev.teppan.platform.store.Lease;
+import dev.teppan.platform.store.LeaseView;
 import dev.teppan.platform.store.OutputRow;
 import dev.teppan.platform.store.QueuedIntent;
 import dev.teppan.platform.store.StoredExecution;
@@ -54,6 +55,11 @@ record CrashingLedger(Ledger ledger, CrashSwitch crash) implements Ledger {
     @Override
     public Optional<Lease> acquire(String holder, Duration duration) {
         return ledger.acquire(holder, duration);
+    }
+
+    @Override
+    public LeaseView lease() {
+        return real.lease();
     }
 
     @Override
