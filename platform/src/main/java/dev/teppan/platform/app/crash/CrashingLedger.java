@@ -59,7 +59,7 @@ record CrashingLedger(Ledger ledger, CrashSwitch crash) implements Ledger {
 
     @Override
     public LeaseView lease() {
-        return real.lease();
+        return ledger.lease();
     }
 
     @Override
