@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
@@ -29,28 +28,30 @@ class BrokenPluginTest {
 
     /** The extension points, and what makes one of them. */
     enum Type {
-        EXECUTOR("executor", "JobExecutor", "executors", JobExecutor.class, PluginRegistry::executors),
-        LOG_STORE("log", "LogStore", "logStores", LogStore.class, PluginRegistry::logStores),
-        NOTIFIER("notifier", "Notifier", "notifiers", Notifier.class, PluginRegistry::notifiers),
-        QUEUE_SOURCE("queue", "QueueSource", "queueSources", QueueSource.class, PluginRegistry::queueSources);
+        EXECUTOR("executor", "JobExecutor", "executors", JobExecutor.class),
+        LOG_STORE("log", "LogStore", "logStores", LogStore.class),
+        NOTIFIER("notifier", "Notifier", "notifiers", Notifier.class),
+        QUEUE_SOURCE("queue", "QueueSource", "queueSources", QueueSource.class);
 
         final String spiPackage;
         final String simpleName;
         final String section;
         final Class<?> extensionPoint;
-        final Function<PluginRegistry, Map<String, ?>> instances;
 
-        <T> Type(
-                String spiPackage,
-                String simpleName,
-                String section,
-                Class<T> extensionPoint,
-                Function<PluginRegistry, Map<String, T>> instances) {
+        Type(String spiPackage, String simpleName, String section, Class<?> extensionPoint) {
             this.spiPackage = spiPackage;
             this.simpleName = simpleName;
             this.section = section;
             this.extensionPoint = extensionPoint;
-            this.instances = registry -> instances.apply(registry);
+        }
+
+        Map<String, ?> instances(PluginRegistry registry) {
+            return switch (this) {
+                case EXECUTOR -> registry.executors();
+                case LOG_STORE -> registry.logStores();
+                case NOTIFIER -> registry.notifiers();
+                case QUEUE_SOURCE -> registry.queueSources();
+            };
         }
     }
 
@@ -86,7 +87,7 @@ class BrokenPluginTest {
     }
 
     private static void assertEachCallFails(Type type, PluginRegistry registry, String detail) {
-        Object instance = PluginScene.named(type.instances.apply(registry), "one");
+        Object instance = PluginScene.named(type.instances(registry), "one");
         assertThat(methods(type.extensionPoint)).isNotEmpty().allSatisfy(method -> {
             if (method.getReturnType() == ExecutorStatus.class) {
                 ExecutorStatus status = (ExecutorStatus) call(instance, method);
