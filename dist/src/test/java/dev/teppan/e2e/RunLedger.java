@@ -60,7 +60,7 @@ record RunLedger(Path folder) {
     }
 
     private static Run read(Path file) {
-        String[] name = file.getFileName().toString().split("~");
+        String[] name = file.getFileName().toString().split("~", 3);
         try {
             List<String> lines = Files.readAllLines(file);
             return new Run(
