@@ -12,6 +12,7 @@ import dev.teppan.platform.api.definition.DefinitionEditor;
 import dev.teppan.platform.api.definition.DefinitionsResource;
 import dev.teppan.platform.api.definition.JobsResource;
 import dev.teppan.platform.api.definition.QueuesResource;
+import dev.teppan.platform.api.execution.BatchResource;
 import dev.teppan.platform.api.execution.DispatchView;
 import dev.teppan.platform.api.execution.ExecutionActionsResource;
 import dev.teppan.platform.api.execution.ExecutionResource;
@@ -79,6 +80,7 @@ public final class Api {
         jersey.register(new ErrorMapper(styles));
         registerBarbeque(jersey, executions, definitions, host);
         jersey.register(new ExecutionsResource(executions.enqueue(), executions.reader(), host.clock()));
+        jersey.register(new BatchResource(executions.enqueue(), host.clock()));
         jersey.register(new ExecutionResource(executions.reader(), host.dispatch()));
         jersey.register(new ExecutionActionsResource(executions.reader(), executions.intents()));
         jersey.register(new OutputResource(executions.reader(), executions.output(), executions.live()));

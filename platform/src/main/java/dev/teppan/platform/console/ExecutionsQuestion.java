@@ -97,7 +97,7 @@ record ExecutionsQuestion(
     }
 
     ExecutionFilter filter() {
-        return new ExecutionFilter(present(application), present(job), present(queue), states);
+        return ExecutionFilter.of(present(application), present(job), present(queue), states);
     }
 
     boolean isFiltered() {

@@ -45,7 +45,7 @@ public final class JobResource {
             return missing(key);
         }
         ExecutionFilter filter =
-                new ExecutionFilter(Optional.of(application), Optional.of(name), Optional.empty(), Set.of());
+                ExecutionFilter.of(Optional.of(application), Optional.of(name), Optional.empty(), Set.of());
         List<Execution> latest = executions.list(filter, Optional.empty(), LATEST).stream()
                 .map(StoredExecution::execution)
                 .toList();

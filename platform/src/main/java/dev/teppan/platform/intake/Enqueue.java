@@ -22,8 +22,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -75,42 +78,114 @@ public final class Enqueue {
      * @throws StoreException.Unavailable when the database does not answer; whether it was enqueued may be unknown
      */
     public EnqueueResult enqueue(EnqueueRequest request) {
+        return switch (check(request, new HashMap<>())) {
+            case Checked.Bad bad -> bad.refused();
+            case Checked.Good good -> {
+                insert(List.of(good.execution()));
+                yield good.accepted();
+            }
+        };
+    }
+
+    /**
+     * Enqueues several messages in one transaction.
+     *
+     * @throws StoreException as {@link #enqueue}
+     */
+    public BatchResult enqueue(List<EnqueueRequest> requests, BatchMode mode) {
+        Map<Target, Admitted> targets = new HashMap<>();
+        List<EnqueueResult> results = new ArrayList<>(requests.size());
+        List<NewExecution> ready = new ArrayList<>(requests.size());
+        Map<Integer, Refused> refused = new TreeMap<>();
+        for (EnqueueRequest request : requests) {
+            switch (check(request, targets)) {
+                case Checked.Bad bad -> {
+                    refused.put(results.size(), bad.refused());
+                    results.add(bad.refused());
+                }
+                case Checked.Good good -> {
+                    ready.add(good.execution());
+                    results.add(good.accepted());
+                }
+            }
+        }
+        if (mode == BatchMode.ALL_OR_NONE && !refused.isEmpty()) {
+            return new BatchResult.NoneTaken(refused);
+        }
+        if (!ready.isEmpty()) {
+            insert(ready);
+        }
+        return new BatchResult.Done(results);
+    }
+
+    private sealed interface Checked {
+
+        record Good(NewExecution execution) implements Checked {
+            EnqueueResult.Accepted accepted() {
+                return new EnqueueResult.Accepted(execution.execution());
+            }
+        }
+
+        record Bad(Refused refused) implements Checked {}
+    }
+
+    /** What the catalog is asked about. */
+    private record Target(String application, String job, Optional<String> queue, UnknownJob unknownJob) {
+        static Target of(EnqueueRequest request) {
+            return new Target(request.application(), request.job(), request.queue(), request.unknownJob());
+        }
+    }
+
+    private sealed interface Admitted {
+
+        record To(String queue, int revision) implements Admitted {}
+
+        record Nowhere(Refused refused) implements Admitted {}
+    }
+
+    private Checked check(EnqueueRequest request, Map<Target, Admitted> targets) {
         RequestCheck check = new RequestCheck(limits);
         Optional<Problem> tooLarge = check.size(request);
         if (tooLarge.isPresent()) {
-            return new Refused(Cause.TOO_LARGE, List.of(tooLarge.get()));
+            return new Checked.Bad(new Refused(Cause.TOO_LARGE, List.of(tooLarge.get())));
         }
         List<Problem> problems = check.problems(request);
         if (!problems.isEmpty()) {
-            return new Refused(Cause.INVALID, problems);
+            return new Checked.Bad(new Refused(Cause.INVALID, problems));
         }
-        return admit(request);
+        return switch (targets.computeIfAbsent(Target.of(request), target -> admit(request))) {
+            case Admitted.Nowhere nowhere -> new Checked.Bad(nowhere.refused());
+            case Admitted.To to -> new Checked.Good(execution(request, to));
+        };
     }
 
-    private EnqueueResult admit(EnqueueRequest request) {
+    private Admitted admit(EnqueueRequest request) {
         JobKey key = new JobKey(request.application(), request.job());
         Optional<Versioned<Application>> application = catalog.application(request.application());
         Optional<Versioned<Job>> job = application.isPresent() ? catalog.job(key) : Optional.empty();
         boolean strict = request.unknownJob() == UnknownJob.REFUSE
                 || application.map(found -> found.definition().strict()).orElse(false);
         if (job.isEmpty() && strict) {
-            return new Refused(Cause.UNKNOWN_JOB, List.of(unknown(request, application.isPresent())));
+            return nowhere(Cause.UNKNOWN_JOB, List.of(unknown(request, application.isPresent())));
         }
         String name = request.queue()
                 .or(() -> job.map(found -> found.definition().queue()))
                 .orElse(Queue.DEFAULT);
         Optional<Queue> queue = catalog.queue(name).map(Versioned::definition);
         if (queue.isEmpty()) {
-            return new Refused(
-                    Cause.UNKNOWN_QUEUE, List.of(new Problem("/queue", "there is no queue \"" + name + "\"")));
+            return nowhere(Cause.UNKNOWN_QUEUE, List.of(new Problem("/queue", "there is no queue \"" + name + "\"")));
         }
         List<Problem> problems = new ArrayList<>(mayUse(request, queue.get()));
         if (job.isPresent() && application.isPresent()) {
             problems.addAll(canRun(job.get().definition(), application.get().definition()));
         }
         return problems.isEmpty()
-                ? insert(request, name, job.map(Versioned::revision).orElse(NO_REVISION))
-                : new Refused(Cause.INVALID, problems);
+                ? new Admitted.To(name, job.map(Versioned::revision).orElse(NO_REVISION))
+                : nowhere(Cause.INVALID, problems);
+    }
+
+    private static Admitted nowhere(Cause cause, List<Problem> problems) {
+        return new Admitted.Nowhere(new Refused(cause, problems));
     }
 
     private static Problem unknown(EnqueueRequest request, boolean applicationExists) {
@@ -137,23 +212,18 @@ public final class Enqueue {
         };
     }
 
-    private EnqueueResult insert(EnqueueRequest request, String queue, int revision) {
+    private NewExecution execution(EnqueueRequest request, Admitted.To to) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Execution execution = Execution.enqueued(
                 destination.newId().get(),
-                new Origin(request.application(), request.job(), revision, queue, now),
+                new Origin(request.application(), request.job(), to.revision(), to.queue(), now),
                 now.plus(request.delay()));
-        Commit.await(
-                destination
-                        .insert()
-                        .apply(List.of(new NewExecution(
-                                execution,
-                                request.message(),
-                                request.labels(),
-                                RequestCheck.traceparent(request),
-                                request.actor()))),
-                limits.timeout());
+        return new NewExecution(
+                execution, request.message(), request.labels(), RequestCheck.traceparent(request), request.actor());
+    }
+
+    private void insert(List<NewExecution> executions) {
+        Commit.await(destination.insert().apply(executions), limits.timeout());
         destination.wake().run();
-        return new EnqueueResult.Accepted(execution);
     }
 }

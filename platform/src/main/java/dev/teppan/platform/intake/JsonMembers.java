@@ -6,9 +6,11 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -44,11 +46,7 @@ public record JsonMembers(Map<String, String> values, Set<String> repeated) {
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 String name = parser.currentName();
                 parser.nextToken();
-                int start = (int) parser.currentTokenLocation().getCharOffset();
-                parser.skipChildren();
-                parser.finishToken();
-                int end = (int) parser.currentLocation().getCharOffset();
-                if (values.put(name, text.substring(start, end).strip()) != null) {
+                if (values.put(name, valueHere(parser, text)) != null) {
                     repeated.add(name);
                 }
             }
@@ -61,5 +59,38 @@ public record JsonMembers(Map<String, String> values, Set<String> repeated) {
         } catch (IOException e) {
             throw new IllegalStateException("a text could not be read", e);
         }
+    }
+
+    /**
+     * Cuts an array into its elements, each with its exact text; empty when the text is JSON but no array.
+     *
+     * @throws JsonProcessingException when it is no JSON, or goes on after the array
+     */
+    public static Optional<List<String>> elements(String text) throws JsonProcessingException {
+        try (JsonParser parser = JSON.createParser(text)) {
+            if (parser.nextToken() != JsonToken.START_ARRAY) {
+                return Optional.empty();
+            }
+            List<String> elements = new ArrayList<>();
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                elements.add(valueHere(parser, text));
+            }
+            if (parser.nextToken() != null) {
+                throw new JsonParseException(parser, "it goes on after its end");
+            }
+            return Optional.of(elements);
+        } catch (JsonProcessingException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new IllegalStateException("a text could not be read", e);
+        }
+    }
+
+    private static String valueHere(JsonParser parser, String text) throws IOException {
+        int start = (int) parser.currentTokenLocation().getCharOffset();
+        parser.skipChildren();
+        parser.finishToken();
+        int end = (int) parser.currentLocation().getCharOffset();
+        return text.substring(start, end).strip();
     }
 }

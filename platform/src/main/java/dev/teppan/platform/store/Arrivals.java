@@ -57,6 +57,8 @@ final class Arrivals {
                 handle.prepareBatch("insert into execution_work (execution_id, state) values (:id, :state)");
         PreparedBatch intents = handle.prepareBatch(
                 "insert into intent (id, kind, execution_id) values (:id, '" + IntentRows.ARRIVED + "', :execution)");
+        PreparedBatch labels = handle.prepareBatch(
+                "insert into execution_label (name, content, execution_id) values (:name, :content, :id)");
         for (NewExecution arrival : arrivals) {
             Execution execution = arrival.execution();
             String id = execution.id().value();
@@ -64,11 +66,19 @@ final class Arrivals {
             messages.bind("id", id).bind("body", arrival.message()).add();
             work.bind("id", id).bind("state", execution.state().word()).add();
             intents.bind("id", ids.next()).bind("execution", id).add();
+            arrival.labels()
+                    .forEach((name, content) -> labels.bind("name", name)
+                            .bind("content", content)
+                            .bind("id", id)
+                            .add());
         }
         executions.execute();
         messages.execute();
         work.execute();
         intents.execute();
+        if (labels.size() > 0) {
+            labels.execute();
+        }
     }
 
     private static void bind(PreparedBatch batch, NewExecution arrival) {

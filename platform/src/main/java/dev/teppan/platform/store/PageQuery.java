@@ -33,12 +33,20 @@ record PageQuery(ExecutionFilter filter, Optional<ExecutionId> from, boolean new
     /** Newest first. */
     List<ExecutionId> ids(Handle handle) {
         List<ExecutionState> states = states();
+        if (states.isEmpty() && filter.reason().isPresent()) {
+            return List.of();
+        }
         try (Query query = handle.createQuery(sql(states.size()))) {
             query.bind("limit", limit);
             filter.application().ifPresent(name -> query.bind("application", name));
             filter.job().ifPresent(name -> query.bind("job", name));
             filter.queue().ifPresent(name -> query.bind("queue", name));
             from.ifPresent(id -> query.bind("from", id.value()));
+            filter.reason().ifPresent(reason -> query.bind("reason", reason.word()));
+            filter.sentFrom().ifPresent(time -> query.bind("sentFrom", time.toEpochMilli()));
+            filter.sentBefore().ifPresent(time -> query.bind("sentBefore", time.toEpochMilli()));
+            filter.label()
+                    .ifPresent(label -> query.bind("label", label.getKey()).bind("labelValue", label.getValue()));
             for (int i = 0; i < states.size(); i++) {
                 query.bind("state" + i, states.get(i).word());
             }
@@ -54,10 +62,12 @@ record PageQuery(ExecutionFilter filter, Optional<ExecutionId> from, boolean new
                 || filter.job().isPresent()
                 || filter.queue().isPresent();
         Set<ExecutionState> all = EnumSet.allOf(ExecutionState.class);
-        if (filter.states().isEmpty() || filter.states().equals(all)) {
-            return narrowed ? List.copyOf(all) : List.of();
+        Set<ExecutionState> wanted = filter.states().isEmpty() ? all : filter.states();
+        if (filter.reason().isPresent()) {
+            // A reason that an execution still has while it is tried again is not how it ended.
+            return wanted.stream().filter(ExecutionState::isEnd).toList();
         }
-        return List.copyOf(filter.states());
+        return wanted.equals(all) && !narrowed ? List.of() : List.copyOf(wanted);
     }
 
     String sql(int states) {
@@ -76,8 +86,19 @@ record PageQuery(ExecutionFilter filter, Optional<ExecutionId> from, boolean new
         filter.job().ifPresent(name -> conditions.add("job = :job"));
         filter.queue().ifPresent(name -> conditions.add("queue = :queue"));
         from.ifPresent(id -> conditions.add(newer ? "id > :from" : "id < :from"));
+        filter.reason().ifPresent(reason -> conditions.add("ending_reason = :reason"));
+        filter.sentFrom().ifPresent(time -> conditions.add("sent_at >= :sentFrom"));
+        filter.sentBefore().ifPresent(time -> conditions.add("sent_at < :sentBefore"));
+        String table = "execution";
+        if (filter.label().isPresent()) {
+            table = "execution_label l join execution on id = l.execution_id";
+            conditions.addAll(List.of("l.name = :label", "l.content = :labelValue"));
+            // Said of the label's own column too, so that its index serves the range.
+            from.ifPresent(id -> conditions.add(newer ? "l.execution_id > :from" : "l.execution_id < :from"));
+        }
+        String order = filter.label().isPresent() ? "l.execution_id" : "id";
         String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
-        return "select id from execution" + where + " order by id" + order() + " limit :limit";
+        return "select id from " + table + where + " order by " + order + order() + " limit :limit";
     }
 
     private String order() {

@@ -8,10 +8,14 @@ import dev.teppan.platform.execution.Execution;
 import dev.teppan.platform.execution.ExecutionEvent.CancelRequested;
 import dev.teppan.platform.execution.ExecutionId;
 import dev.teppan.platform.execution.ExecutionState;
+import dev.teppan.platform.execution.Outcome;
+import dev.teppan.platform.execution.Reason;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,14 +29,19 @@ abstract class ListContract extends StoreContract {
     private static final int PAGE = 7;
 
     private final List<Execution> all = new ArrayList<>();
+    private final Map<ExecutionId, Map<String, String>> labels = new HashMap<>();
 
     @BeforeAll
     void fill() throws Exception {
         Samples samples = samples();
         List<Change> changes = new ArrayList<>();
         for (int i = 0; i < 120; i++) {
-            NewExecution arrival = samples.pending(
-                    i % 3 == 0 ? "shop" : "Shop", i % 2 == 0 ? "mail" : "bill", i % 5 == 0 ? "fast" : "default");
+            NewExecution arrival = labelled(
+                    samples.pending(
+                            i % 3 == 0 ? "shop" : "Shop",
+                            i % 2 == 0 ? "mail" : "bill",
+                            i % 5 == 0 ? "fast" : "default"),
+                    i % 7 == 0 ? Map.of("tier", "Gold", "order", "" + i) : Map.of("tier", "gold"));
             insert(arrival);
             Execution execution = arrival.execution();
             int far = i % 4;
@@ -57,6 +66,11 @@ abstract class ListContract extends StoreContract {
         all.sort(Comparator.comparing(Execution::id).reversed());
     }
 
+    private NewExecution labelled(NewExecution bare, Map<String, String> more) {
+        labels.put(bare.execution().id(), more);
+        return new NewExecution(bare.execution(), bare.message(), more, bare.traceparent(), bare.actor());
+    }
+
     @Test
     void walksEveryFilterForthAndBack() {
         for (ExecutionFilter filter : filters()) {
@@ -75,24 +89,59 @@ abstract class ListContract extends StoreContract {
             for (Optional<String> job : List.of(Optional.<String>empty(), Optional.of("mail"))) {
                 for (Optional<String> queue : List.of(Optional.<String>empty(), Optional.of("fast"))) {
 
-                    filters.add(new ExecutionFilter(application, job, queue, Set.of()));
-                    filters.add(new ExecutionFilter(application, job, queue, Set.of(ExecutionState.RUNNING)));
-                    filters.add(new ExecutionFilter(
+                    filters.add(ExecutionFilter.of(application, job, queue, Set.of()));
+                    filters.add(ExecutionFilter.of(application, job, queue, Set.of(ExecutionState.RUNNING)));
+                    filters.add(ExecutionFilter.of(
                             application, job, queue, Set.of(ExecutionState.CANCELED, ExecutionState.PENDING)));
-                    filters.add(new ExecutionFilter(application, job, queue, EnumSet.allOf(ExecutionState.class)));
+                    filters.add(ExecutionFilter.of(application, job, queue, EnumSet.allOf(ExecutionState.class)));
                 }
             }
+        }
+        for (ExecutionFilter filter : List.copyOf(filters)) {
+            filters.add(narrowed(filter, Optional.of(Reason.CANCELED), Optional.empty(), Samples.NOW));
+            filters.add(narrowed(filter, Optional.of(Reason.TIMEOUT), Optional.empty(), Samples.NOW));
+            filters.add(narrowed(filter, Optional.empty(), Optional.of(Map.entry("tier", "Gold")), Samples.NOW));
+            filters.add(narrowed(filter, Optional.empty(), Optional.of(Map.entry("tier", "gold")), Samples.NOW));
+            filters.add(narrowed(
+                    filter, Optional.empty(), Optional.of(Map.entry("tier", "gold")), Samples.NOW.plusMillis(1)));
+            filters.add(
+                    narrowed(filter, Optional.of(Reason.CANCELED), Optional.of(Map.entry("order", "7")), Samples.NOW));
         }
         return filters;
     }
 
-    private static boolean matches(ExecutionFilter filter, Execution execution) {
+    private static ExecutionFilter narrowed(
+            ExecutionFilter filter,
+            Optional<Reason> reason,
+            Optional<Map.Entry<String, String>> label,
+            Instant sentFrom) {
+        return new ExecutionFilter(
+                filter.application(),
+                filter.job(),
+                filter.queue(),
+                filter.states(),
+                reason,
+                label,
+                Optional.of(sentFrom),
+                Optional.of(sentFrom.plusMillis(1)));
+    }
+
+    private boolean matches(ExecutionFilter filter, Execution execution) {
+        Instant sentAt = execution.origin().sentAt();
         return filter.application()
                         .map(execution.origin().application()::equals)
                         .orElse(true)
                 && filter.job().map(execution.origin().job()::equals).orElse(true)
                 && filter.queue().map(execution.origin().queue()::equals).orElse(true)
-                && (filter.states().isEmpty() || filter.states().contains(execution.state()));
+                && (filter.states().isEmpty() || filter.states().contains(execution.state()))
+                && (filter.reason().isEmpty()
+                        || filter.reason().equals(execution.ending().map(Outcome::reason)))
+                && filter.label()
+                        .map(label -> label.getValue()
+                                .equals(labels.get(execution.id()).get(label.getKey())))
+                        .orElse(true)
+                && filter.sentFrom().map(time -> !sentAt.isBefore(time)).orElse(true)
+                && filter.sentBefore().map(sentAt::isBefore).orElse(true);
     }
 
     private List<ExecutionId> walk(ExecutionFilter filter) {

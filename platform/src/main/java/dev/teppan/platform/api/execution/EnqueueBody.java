@@ -34,17 +34,30 @@ final class EnqueueBody {
     }
 
     /**
+     * What a body says.
+     *
+     * @param problems all problems of its form; the request is of no use where there is one
+     */
+    record Reading(EnqueueRequest request, List<Problem> problems) {}
+
+    /**
      * Reads a body.
      *
      * @throws Refusal with all problems of its form
      */
     static EnqueueRequest read(String text, Optional<String> traceparent, Actor actor, Instant now) {
-        EnqueueBody body = new EnqueueBody(JsonObjectText.members(text, JsonObjectText.Twice.REFUSE), now);
-        EnqueueRequest request = body.request(traceparent, actor);
-        if (!body.problems.isEmpty()) {
-            throw Refusal.invalid(body.problems);
+        Reading reading = read(JsonObjectText.members(text, JsonObjectText.Twice.REFUSE), traceparent, actor, now);
+        if (!reading.problems().isEmpty()) {
+            throw Refusal.invalid(reading.problems());
         }
-        return request;
+        return reading.request();
+    }
+
+    /** Reads the members of a body. */
+    static Reading read(Map<String, String> members, Optional<String> traceparent, Actor actor, Instant now) {
+        EnqueueBody body = new EnqueueBody(members, now);
+        EnqueueRequest request = body.request(traceparent, actor);
+        return new Reading(request, List.copyOf(body.problems));
     }
 
     private EnqueueRequest request(Optional<String> traceparent, Actor actor) {

@@ -6,7 +6,6 @@ import dev.teppan.platform.api.http.Json;
 import dev.teppan.platform.api.http.Query;
 import dev.teppan.platform.api.http.Refusal;
 import dev.teppan.platform.api.http.Refusal.Kind;
-import dev.teppan.platform.execution.ExecutionState;
 import dev.teppan.platform.intake.Enqueue;
 import dev.teppan.platform.intake.EnqueueResult;
 import dev.teppan.platform.store.ExecutionFilter;
@@ -20,20 +19,14 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.time.InstantSource;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** Enqueues and lists executions. */
 @Path("/api/v1/executions")
 public final class ExecutionsResource {
 
     private static final int BESIDES_THE_MESSAGE = 64 * 1024;
-    private static final List<String> STATES =
-            Arrays.stream(ExecutionState.values()).map(ExecutionState::word).toList();
 
     private final Enqueue enqueue;
     private final ExecutionReader reader;
@@ -76,9 +69,8 @@ public final class ExecutionsResource {
     /** A page of executions, newest first. */
     @GET
     public Response list(@Context UriInfo uri) {
-        Query query = new Query(uri, "application", "job", "queue", "state", "cursor", "limit");
-        ExecutionFilter filter =
-                new ExecutionFilter(query.text("application"), query.text("job"), query.text("queue"), states(query));
+        Query query = new Query(uri, FilterParameters.with("cursor", "limit"));
+        ExecutionFilter filter = FilterParameters.read(query);
         Optional<Cursor> cursor = query.text("cursor").flatMap(Cursor::parse);
         if (query.text("cursor").isPresent() && cursor.isEmpty()) {
             query.problem("cursor", "must be a cursor that this API gave");
@@ -86,20 +78,5 @@ public final class ExecutionsResource {
         int limit = (int) query.number("limit", 1, 500, 50);
         query.check();
         return Json.ok(ExecutionPage.read(reader, filter, cursor, limit).json());
-    }
-
-    private static Set<ExecutionState> states(Query query) {
-        Set<ExecutionState> states = new TreeSet<>();
-        query.text("state").ifPresent(text -> {
-            for (String word : text.split(",", 20)) {
-                if (STATES.contains(word)) {
-                    states.add(ExecutionState.of(word));
-                } else {
-                    query.problem("state", "must be states, separated by commas, out of " + String.join(", ", STATES));
-                    return;
-                }
-            }
-        });
-        return states;
     }
 }

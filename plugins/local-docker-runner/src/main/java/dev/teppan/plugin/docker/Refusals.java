@@ -23,6 +23,9 @@ final class Refusals {
             "mount",
             "network");
 
+    /** Words of a 500 that blames the engine's own networking, whatever else it says. */
+    private static final String ENGINES_NETWORK = "failed to create endpoint";
+
     private Refusals() {}
 
     static boolean imageMissing(DockerException answer) {
@@ -42,7 +45,8 @@ final class Refusals {
 
     static Refused ofStart(DockerException answer) {
         boolean noContainer = text(answer).contains("no such container");
-        boolean requestAtFault = REQUEST_AT_FAULT.stream().anyMatch(text(answer)::contains);
+        boolean requestAtFault = REQUEST_AT_FAULT.stream().anyMatch(text(answer)::contains)
+                && !text(answer).contains(ENGINES_NETWORK);
         return refused(
                 switch (answer.getHttpStatus()) {
                     case 400 -> RefusalCause.INVALID;

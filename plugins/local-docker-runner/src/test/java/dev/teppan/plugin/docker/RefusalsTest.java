@@ -32,6 +32,7 @@ final class RefusalsTest {
             500 | error while creating mount source path '/x': read-only           | INVALID
             500 | unable to find user nobody9: no matching entries in passwd file  | INVALID
             500 | cannot allocate memory                                           | UNAVAILABLE
+            500 | failed to create endpoint a on network bridge: adding interface  | UNAVAILABLE
             503 | the engine is shutting down                                      | UNAVAILABLE
             """)
     void readsWhyNothingWasStarted(int status, String message, RefusalCause cause) {
