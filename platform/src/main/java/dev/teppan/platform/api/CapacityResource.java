@@ -29,11 +29,13 @@ public final class CapacityResource {
     }
 
     @GET
-    public Response get(@Context UriInfo uri) {
+    public Response get(@Context UriInfo uri) throws InterruptedException {
         new Query(uri).check();
         ObjectNode body = JsonNodeFactory.instance.objectNode();
+        DispatchView.Capacity capacity = dispatch.capacity();
+        body.put("stale", capacity.stale());
         ArrayNode executors = body.putArray("executors");
-        new TreeMap<>(dispatch.capacity()).forEach((name, status) -> executors.add(json(name, status)));
+        new TreeMap<>(capacity.executors()).forEach((name, status) -> executors.add(json(name, status)));
         return Json.ok(body);
     }
 

@@ -1,7 +1,6 @@
 package dev.teppan.platform.app;
 
-import dev.teppan.platform.dispatch.Explanation;
-import dev.teppan.platform.dispatch.WhyLookup;
+import dev.teppan.platform.api.execution.DispatchView;
 import dev.teppan.platform.execution.ExecutionId;
 import dev.teppan.platform.scheduling.WaitReason;
 import dev.teppan.platform.scheduling.WaitReason.Code;
@@ -9,7 +8,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** Why executions wait, in the scheduler's words, which the console shows. */
-record DispatcherWaits(WhyLookup dispatch) {
+record DispatcherWaits(DispatchView dispatch) {
 
     Optional<WaitReason> why(ExecutionId id) {
         try {
@@ -20,7 +19,7 @@ record DispatcherWaits(WhyLookup dispatch) {
         }
     }
 
-    private static WaitReason reason(Explanation explanation) {
+    private static WaitReason reason(DispatchView.Reason explanation) {
         // Dispatch has a few codes of its own; all of those that befall a pending execution are the executor's doing.
         Code code = Arrays.stream(Code.values())
                 .filter(known -> known.name().equalsIgnoreCase(explanation.code()))

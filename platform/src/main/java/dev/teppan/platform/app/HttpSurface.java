@@ -39,7 +39,7 @@ final class HttpSurface {
         this.settings = settings;
         this.surroundings = surroundings;
         this.catalog = new Catalog(database.catalog(), surroundings.clock(), DEFINITIONS_FRESH_FOR);
-        this.dispatch = new DispatcherView(platform.dispatcher());
+        this.dispatch = platform.cluster().view();
     }
 
     /** Registers all resources. Blocks, as it looks for the default queue. */
@@ -51,7 +51,12 @@ final class HttpSurface {
         TransportErrors.install(environment);
         Api.register(
                 environment.jersey(),
-                new Api.Executions(database.executions(), enqueue, intents, platform.output(), platform.live()),
+                new Api.Executions(
+                        database.executions(),
+                        enqueue,
+                        intents,
+                        platform.cluster().output(),
+                        platform.live()),
                 new Api.Definitions(database.catalog(), editor, database.deadLetters()),
                 new Api.Host(dispatch, platform.plugins()::plugins, settings.publicUrl(), surroundings.clock()),
                 List.of());
@@ -61,15 +66,13 @@ final class HttpSurface {
                 new Reading(
                         database.executions(),
                         database.catalog(),
-                        platform.output(),
-                        new DispatcherWaits(platform.dispatcher())::why,
+                        platform.cluster().output(),
+                        new DispatcherWaits(dispatch)::why,
                         platform.plugins()::plugins),
                 new Acting(
-                        database.intents(),
-                        platform.dispatcher()::wake,
-                        database::newId,
-                        new EnqueueFromConsole(enqueue)),
+                        database.intents(), platform.cluster()::wake, database::newId, new EnqueueFromConsole(enqueue)),
                 surroundings.clock());
+        platform.cluster().register(environment.jersey());
         environment.jersey().register(new MessageResource(platform.messages(), database.executions()));
         environment
                 .jersey()
@@ -84,7 +87,7 @@ final class HttpSurface {
                         new DefinitionCodec(platform.jobSettings()),
                         this::pools,
                         platform.plugins().queueSources().keySet()),
-                platform.dispatcher()::wake);
+                platform.cluster()::wake);
     }
 
     private Enqueue enqueue() {
@@ -93,7 +96,7 @@ final class HttpSurface {
                 new Enqueue.Destination(
                         database::newId,
                         surroundings.crashes().insertion(database.enqueue()::insert),
-                        platform.dispatcher()::wake),
+                        platform.cluster()::wake),
                 surroundings.clock(),
                 this::pools,
                 new EnqueueLimits(
@@ -106,7 +109,7 @@ final class HttpSurface {
                 database::newId,
                 surroundings.clock(),
                 settings.database().timeout(),
-                platform.dispatcher()::wake);
+                platform.cluster()::wake);
     }
 
     private List<ExecutorPools> pools() {

@@ -1,6 +1,7 @@
 package dev.teppan.platform.app;
 
 import dev.teppan.platform.api.execution.LiveStreams;
+import dev.teppan.platform.app.cluster.Cluster;
 import dev.teppan.platform.app.config.TeppanConfiguration;
 import dev.teppan.platform.app.config.TeppanSettings;
 import dev.teppan.platform.app.crash.Crashes;
@@ -53,11 +54,11 @@ final class Platform implements Managed {
     private final PluginRegistry plugins;
     private final LeaseKeeper lease;
     private final LogShipper shipper;
-    private final OutputReader output;
     private final LiveStreams live;
     private final MessageReferences messages;
     private final PluginJobSettings jobSettings;
     private final Dispatcher dispatcher;
+    private final Cluster cluster;
     private final NotificationRelay notifications;
     private final Admission admission;
 
@@ -88,11 +89,10 @@ final class Platform implements Managed {
                 surroundings.clock()));
         shipper = open.add(new LogShipper(
                 spools, database.output(), logStore, database.executions()::message, LogShipper.usualPauses()));
-        output = new OutputReader(spools, database.output(), logStore);
-        live = new LiveStreams(database.executions(), output, surroundings.clock());
+        OutputReader output = new OutputReader(spools, database.output(), logStore);
         messages = new MessageReferences(data.resolve("message.key"), settings.messageUrl());
         jobSettings = new PluginJobSettings(plugins, configuration.plugins().executors());
-        dispatcher = open.add(new Dispatcher(
+        dispatcher = new Dispatcher(
                 new DispatchParts(
                         dispatch,
                         surroundings.clock(),
@@ -107,7 +107,12 @@ final class Platform implements Managed {
                                 secrets(settings, terminal),
                                 messages),
                         new DispatchParts.Output(spools, shipper)),
-                lease));
+                lease);
+        cluster = open.add(new Cluster(
+                settings.cluster(),
+                new Cluster.Parts(dispatch.holder(), Version.read(), database, dispatcher, lease, output)));
+        open.add(dispatcher);
+        live = new LiveStreams(database.executions(), cluster.output(), surroundings.clock());
         notifications = open.add(new NotificationRelay(
                 new RelayParts(
                         database.outbox(),
@@ -127,7 +132,7 @@ final class Platform implements Managed {
         return new Admission(
                 () -> catalog.queues().stream().map(Versioned::definition).toList(),
                 plugins.queueSources(),
-                new AdmissionTarget(catalog, store::check, store::admit, dispatcher::wake, surroundings.clock()),
+                new AdmissionTarget(catalog, store::check, store::admit, cluster::wake, surroundings.clock()),
                 AdmissionSettings.usual(new EnqueueLimits(
                         settings.limits().maxMessageBytes(), settings.database().timeout())));
     }
@@ -160,6 +165,7 @@ final class Platform implements Managed {
     public void start() {
         shipper.start();
         dispatcher.start();
+        cluster.start();
         notifications.start();
         admission.start();
     }
@@ -183,8 +189,8 @@ final class Platform implements Managed {
         return lease;
     }
 
-    OutputReader output() {
-        return output;
+    Cluster cluster() {
+        return cluster;
     }
 
     LiveStreams live() {

@@ -2,6 +2,7 @@ package dev.teppan.platform.app;
 
 import ch.qos.logback.classic.Level;
 import dev.teppan.platform.api.execution.LiveStreams;
+import dev.teppan.platform.app.cluster.Readiness;
 import dev.teppan.platform.app.config.TeppanConfiguration;
 import dev.teppan.platform.app.config.TeppanConfigurationFactory;
 import dev.teppan.platform.app.crash.Crashes;
@@ -82,15 +83,16 @@ public final class TeppanApplication extends Application<TeppanConfiguration> {
             throw e;
         }
         environment.lifecycle().manage(platform);
-        environment.lifecycle().addEventListener(new LiveStreamsEnd(platform.live()));
+        environment.lifecycle().addEventListener(new Draining(platform.cluster().readiness(), platform.live()));
         return platform;
     }
 
-    /** Ends live output before the server waits for its requests to end. */
-    private record LiveStreamsEnd(LiveStreams live) implements LifeCycle.Listener {
+    /** Before the server stops to listen: tells load balancers, then ends live output, which would not end by itself. */
+    private record Draining(Readiness readiness, LiveStreams live) implements LifeCycle.Listener {
 
         @Override
         public void lifeCycleStopping(LifeCycle event) {
+            readiness.drain();
             live.close();
         }
     }

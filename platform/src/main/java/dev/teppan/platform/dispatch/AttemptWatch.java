@@ -118,6 +118,8 @@ final class AttemptWatch implements AutoCloseable {
             output.workloadEnded();
             scope.statuses().ask(watched.placement().executor());
             if (report(report) && keepsOutput) {
+                // Another host that took over may have completed the output and removed the workload since.
+                scope.permit().await();
                 output.seal();
             }
             recorded.await();

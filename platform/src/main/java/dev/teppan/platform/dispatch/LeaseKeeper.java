@@ -79,7 +79,7 @@ public final class LeaseKeeper implements Leadership, AutoCloseable {
     }
 
     /** The lease, while it is certainly held. */
-    Optional<Lease> current() {
+    public Optional<Lease> current() {
         lock.lock();
         try {
             return valid().map(Held::lease);

@@ -6,6 +6,7 @@ import dev.teppan.platform.execution.ExecutionId;
 import dev.teppan.platform.execution.Placement;
 import dev.teppan.platform.logs.OutputOwner;
 import dev.teppan.platform.logs.Spool;
+import dev.teppan.platform.store.OutputRow;
 import dev.teppan.platform.store.StoreException;
 import dev.teppan.platform.store.StoredExecution;
 import dev.teppan.spi.PluginException;
@@ -133,7 +134,7 @@ final class Leftovers implements AutoCloseable {
                 .output()
                 .spools()
                 .find(owner.attempt())
-                .map(spool -> !spool.isSealed())
+                .map(spool -> !spool.isSealed() && !isKept(spool))
                 .orElseGet(() -> scope.parts().ledger().output(owner.attempt()).isEmpty());
     }
 
@@ -151,24 +152,34 @@ final class Leftovers implements AutoCloseable {
     }
 
     /** Ends spools whose workload is gone: no more output will come. */
-    private void sealOrphans() {
+    private void sealOrphans() throws InterruptedException {
         for (OutputOwner owner : scope.parts().output().spools().owners()) {
             Optional<Spool> spool =
                     scope.parts().output().spools().find(owner.attempt()).filter(open -> !open.isSealed());
             if (spool.isPresent() && !watches.isWatched(owner.attempt()) && !isLive(owner)) {
+                scope.permit().await();
                 seal(spool.get());
             }
         }
     }
 
     private void seal(Spool spool) {
-        if (spool.isEmpty()) {
+        if (spool.isEmpty() || isKept(spool)) {
             scope.parts().output().spools().delete(spool.owner().attempt());
             return;
         }
         spool.note(OutputStreamName.STDERR, "The rest of the output is missing: its workload is gone.");
         spool.seal();
         scope.parts().output().shipper().ship(spool.owner().attempt());
+    }
+
+    /** Whether another host, which took the attempt over, has brought all of its output into the log store. */
+    private boolean isKept(Spool spool) {
+        return scope.parts()
+                .ledger()
+                .output(spool.owner().attempt())
+                .filter(OutputRow::stored)
+                .isPresent();
     }
 
     private boolean isLive(OutputOwner owner) {

@@ -37,7 +37,7 @@ public final class OutputReader implements AttemptOutput {
     @Override
     public Optional<OutputRange> read(OutputOwner owner, OutputStreamName stream, long offset, int maxBytes)
             throws InterruptedException {
-        Optional<Spool> spool = spools.find(owner.attempt());
+        Optional<Spool> spool = spool(owner);
         if (spool.isPresent()) {
             Optional<OutputRange> spooled = spooled(spool.get(), stream, offset, maxBytes);
             if (spooled.isPresent()) {
@@ -55,7 +55,7 @@ public final class OutputReader implements AttemptOutput {
      */
     @Override
     public Optional<OutputFollower> follow(OutputOwner owner, OutputOffsets from) {
-        Optional<Spool> spool = spools.find(owner.attempt());
+        Optional<Spool> spool = spool(owner);
         if (spool.isPresent()) {
             try {
                 return Optional.of(new SpoolFollower(spool.get(), from));
@@ -67,6 +67,20 @@ public final class OutputReader implements AttemptOutput {
             }
         }
         return keptFollower(owner, from);
+    }
+
+    /** Whether all there will ever be of it can be read on this host: nobody else need be asked. Blocks. */
+    public boolean hasAll(OutputOwner owner) {
+        return spools.find(owner.attempt()).filter(Spool::isSealed).isPresent() || isKept(owner);
+    }
+
+    /** The spool, unless it is what this host had when another took the attempt over and kept all of its output. */
+    private Optional<Spool> spool(OutputOwner owner) {
+        return spools.find(owner.attempt()).filter(spool -> spool.isSealed() || !isKept(owner));
+    }
+
+    private boolean isKept(OutputOwner owner) {
+        return rows.find(owner.attempt()).filter(OutputRow::stored).isPresent();
     }
 
     private Optional<OutputFollower> keptFollower(OutputOwner owner, OutputOffsets from) {

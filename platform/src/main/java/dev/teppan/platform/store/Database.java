@@ -17,6 +17,7 @@ public final class Database implements AutoCloseable {
     private final Reads reads;
     private final WriteLane lane;
     private final Ids ids;
+    private final Dialect dialect;
     private final LeaseRow lease;
     private final InstantSource clock;
 
@@ -25,6 +26,7 @@ public final class Database implements AutoCloseable {
         this.reads = parts.reads();
         this.lane = parts.lane();
         this.ids = parts.ids();
+        this.dialect = dialect;
         this.lease = new LeaseRow(dialect, clock);
         this.clock = clock;
     }
@@ -87,6 +89,11 @@ public final class Database implements AutoCloseable {
     /** What only the host that dispatches reads and writes. */
     public DispatchStore dispatch() {
         return new DispatchStore(lane, reads, lease, new TurnWriter(clock));
+    }
+
+    /** The hosts that run. */
+    public HostStore hosts() {
+        return new HostStore(lane, reads, dialect, clock);
     }
 
     /** Intents of people and programs. */

@@ -3,10 +3,13 @@ package dev.teppan.platform.store;
 import dev.teppan.platform.execution.Change;
 import dev.teppan.platform.execution.ExecutionId;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** What only the host that dispatches reads and writes. Calls block. Throws {@link StoreException.Unavailable}. */
 public final class DispatchStore {
@@ -71,6 +74,38 @@ public final class DispatchStore {
                                 : Optional.<Set<ExecutionId>>empty())
                 .orElseThrow(() -> new StoreException.LeaseLost(
                         "The dispatch lease of epoch " + lease.epoch() + " is no longer held."));
+    }
+
+    /**
+     * Keeps the room of executors, by their names, for hosts that cannot ask the holder; drops that of other executors.
+     *
+     * @throws StoreException.LeaseLost when the epoch is not the present one; nothing was written
+     */
+    public void keepCapacity(Lease lease, Map<String, String> bodies) {
+        boolean kept = lane.call(Urgency.REST, handle -> {
+            if (!leaseRow.confirm(handle, lease)) {
+                return false;
+            }
+            handle.execute("delete from capacity_snapshot");
+            PreparedBatch inserts =
+                    handle.prepareBatch("insert into capacity_snapshot (executor, body) values (:executor, :body)");
+            bodies.forEach((executor, body) ->
+                    inserts.bind("executor", executor).bind("body", body).add());
+            Batches.execute(inserts);
+            return true;
+        });
+        if (!kept) {
+            throw new StoreException.LeaseLost("The dispatch lease of epoch " + lease.epoch() + " is no longer held.");
+        }
+    }
+
+    /** What {@link #keepCapacity} kept last. */
+    public Map<String, String> keptCapacity() {
+        return reads.query(handle -> handle.createQuery("select executor, body from capacity_snapshot")
+                .reduceRows(new HashMap<>(), (bodies, row) -> {
+                    bodies.put(row.getColumn("executor", String.class), row.getColumn("body", String.class));
+                    return bodies;
+                }));
     }
 
     /** Hands over all unfinished executions, oldest first, in pieces, so that memory need not hold their rows at once. */

@@ -27,7 +27,7 @@ public final class FakeDispatch implements DispatchView {
     }
 
     @Override
-    public Map<String, ExecutorStatus> capacity() {
-        return executors;
+    public Capacity capacity() {
+        return new Capacity(Map.copyOf(executors), false);
     }
 }

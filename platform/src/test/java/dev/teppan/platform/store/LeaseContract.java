@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.codahale.metrics.MetricRegistry;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +83,36 @@ abstract class LeaseContract extends StoreContract {
         assertThat(next.epoch()).isGreaterThan(held.epoch());
         assertThatThrownBy(() -> one().commit(held, NOTHING)).isInstanceOf(StoreException.LeaseLost.class);
         two().commit(next, NOTHING);
+    }
+
+    @Test
+    void saysWhereItsHolderIs() {
+        HostStore hosts = second.orElse(database()).hosts();
+        database().hosts().announce(new Host("one", Optional.of(URI.create("http://one.example:8080")), "1.0"));
+        database().hosts().announce(new Host("one", Optional.of(URI.create("http://one.example:8080")), "1.0"));
+        hosts.announce(new Host("two", Optional.empty(), "1.1"));
+        assertThat(hosts.holder()).isEmpty();
+
+        assertThat(one().acquire("one", Duration.ofMinutes(1))).isPresent();
+
+        assertThat(hosts.holder().flatMap(Host::address)).contains(URI.create("http://one.example:8080"));
+        assertThat(hosts.alive(Duration.ofMinutes(1))).extracting(Host::id).containsExactly("one", "two");
+        hosts.leave("two");
+        assertThat(hosts.alive(Duration.ofMinutes(1))).extracting(Host::build).containsExactly("1.0");
+    }
+
+    @Test
+    void keepsTheRoomThatItsHolderSawAndNobodyElse() {
+        Lease held = one().acquire("one", Duration.ofMinutes(1)).orElseThrow();
+        one().keepCapacity(held, Map.of("docker", "{}", "gone", "{}"));
+        one().keepCapacity(held, Map.of("docker", "{\"free\":1}"));
+        one().release(held);
+        Lease next = two().acquire("two", Duration.ofMinutes(1)).orElseThrow();
+
+        assertThatThrownBy(() -> one().keepCapacity(held, Map.of())).isInstanceOf(StoreException.LeaseLost.class);
+
+        assertThat(two().keptCapacity()).containsExactly(Map.entry("docker", "{\"free\":1}"));
+        two().release(next);
     }
 
     @Test

@@ -14,12 +14,27 @@ public interface DispatchView {
      * @param code stable, for programs
      * @param sentence for people
      * @param ahead how many executions go first; an upper bound
+     * @param stale whether it is what the database says, as the host that dispatches could not be asked
      */
-    record Reason(String code, String sentence, long ahead) {}
+    record Reason(String code, String sentence, long ahead, boolean stale) {
+
+        /** As the host that dispatches says it. */
+        public Reason(String code, String sentence, long ahead) {
+            this(code, sentence, ahead, false);
+        }
+    }
+
+    /**
+     * Health and room of all executors.
+     *
+     * @param executors by name; empty when nobody knows
+     * @param stale whether it is what was kept last, as the host that dispatches could not be asked
+     */
+    record Capacity(Map<String, ExecutorStatus> executors, boolean stale) {}
 
     /** Why an execution waits; empty when it does not, or when nobody here knows. */
     Optional<Reason> why(ExecutionId id) throws InterruptedException;
 
-    /** Health and room of all executors by name; empty when nobody here knows. */
-    Map<String, ExecutorStatus> capacity();
+    /** Health and room of all executors. */
+    Capacity capacity() throws InterruptedException;
 }

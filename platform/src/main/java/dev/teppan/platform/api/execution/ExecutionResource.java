@@ -76,6 +76,7 @@ public final class ExecutionResource {
             body.put("code", known.code());
             body.put("sentence", known.sentence());
             body.put("ahead", known.ahead());
+            body.put("stale", known.stale());
         });
         return Json.ok(body);
     }

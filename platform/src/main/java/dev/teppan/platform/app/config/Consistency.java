@@ -15,6 +15,8 @@ final class Consistency {
     private static final Set<String> DATABASES =
             Set.of("jdbc:sqlite:", "jdbc:postgresql:", "jdbc:mariadb:", "jdbc:mysql:");
 
+    private static final int LEAST_SECRET = 16;
+
     private final List<Problem> problems;
 
     Consistency(List<Problem> problems) {
@@ -34,6 +36,7 @@ final class Consistency {
         between("/database/timeout", settings.database().timeout(), Duration.ofMillis(100), Duration.ofMinutes(5));
         between("/dispatch/lease", settings.dispatch().lease(), Duration.ofSeconds(3), Duration.ofMinutes(5));
         between("/limits/lostAfter", settings.limits().lostAfter(), Duration.ofSeconds(1), Duration.ofDays(7));
+        cluster(settings);
         address("/publicUrl", settings.publicUrl());
         address("/messageUrl", settings.messageUrl());
         directory("/plugins/directory", settings.plugins().directory());
@@ -41,6 +44,23 @@ final class Consistency {
         writable("/dataDirectory", settings.dataDirectory());
         if (settings.mode() == Mode.SERVER && plugins.executors().isEmpty()) {
             add("/executors", "must name at least one: without an executor nothing runs");
+        }
+    }
+
+    private void cluster(TeppanSettings settings) {
+        ClusterSection cluster = settings.cluster();
+        address("/cluster/address", cluster.address());
+        between("/cluster/drain", cluster.drain(), Duration.ZERO, Duration.ofMinutes(10));
+        if (cluster.address().isPresent() != cluster.secret().isPresent()) {
+            add(
+                    cluster.secret().isPresent() ? "/cluster/address" : "/cluster/secret",
+                    "must be given, as the other of the two is");
+        }
+        cluster.secret()
+                .filter(secret -> secret.reveal().length() < LEAST_SECRET)
+                .ifPresent(secret -> add("/cluster/secret", "must have at least " + LEAST_SECRET + " characters"));
+        if (cluster.isConfigured() && settings.database().isEmbedded()) {
+            add("/cluster/address", "has no meaning with SQLite, which serves one host");
         }
     }
 

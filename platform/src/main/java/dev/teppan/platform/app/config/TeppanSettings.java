@@ -53,4 +53,7 @@ public record TeppanSettings(
         LimitsSection limits,
 
         @Setting(value = "How the hosts of an installation share the work.", defaultValue = "{}")
-        DispatchSection dispatch) {}
+        DispatchSection dispatch,
+
+        @Setting(value = "How the hosts of an installation know each other.", defaultValue = "{}")
+        ClusterSection cluster) {}

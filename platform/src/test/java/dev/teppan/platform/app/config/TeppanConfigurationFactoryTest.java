@@ -133,13 +133,19 @@ class TeppanConfigurationFactoryTest {
     @CsvSource(delimiter = '|', textBlock = """
             mode: sever                                                   | /mode: must be one of development, server
             dataDirectry: x                                               | /dataDirectry: is not a setting; did you mean dataDirectory?
-            xyzzyxyzzyxyzzy: 1                                            | /xyzzyxyzzyxyzzy: is not a setting; known are dataDirectory, database, dispatch
+            xyzzyxyzzyxyzzy: 1                                            | /xyzzyxyzzyxyzzy: is not a setting; known are cluster, dataDirectory, database
             environmentName: a b                                          | /environmentName: must be 1 to 63 letters
             database: {readers: 0}                                        | /database/readers: must be greater than or equal to 1
             database: {readers: many}                                     | /database/readers: must be a whole number
             database: {urll: x}                                           | /database/urll: is not a setting; did you mean url?
             database: {url: 'jdbc:oracle:x'}                              | /database/url: must begin with jdbc:postgresql:
             database: {user: x}                                           | /database/user: has no meaning for SQLite
+            cluster: {address: 'http://a:1'}                              | /cluster/secret: must be given
+            cluster: {address: 'http://a:1'}                              | /cluster/address: has no meaning with SQLite
+            cluster: {address: 'a:1'}                                     | /cluster/address: must be an address that begins with http
+            cluster: {secret: sixteen-or-more!}                           | /cluster/address: must be given
+            cluster: {secret: short}                                      | /cluster/secret: must have at least 16 characters
+            cluster: {drain: 1h}                                          | /cluster/drain: must be from 0ms to 10m
             database: {timeout: 1ms}                                      | /database/timeout: must be from 100ms to 5m
             database: {password: 'env:NOT_SET'}                           | /database/password: environment variable NOT_SET is not set
             publicUrl: 'ftp://x'                                          | /publicUrl: must be an address that begins with http

@@ -14,10 +14,12 @@ class CrashSwitchTest {
         assertThatCode(() -> CrashSwitch.parse("after-start:3").pass(CrashPoint.BEFORE_START))
                 .doesNotThrowAnyException();
         assertThatCode(() -> CrashSwitch.parse("EXIT_SEEN")).doesNotThrowAnyException();
+        assertThatCode(() -> CrashSwitch.parse("before-start:2:freeze").pass(CrashPoint.BEFORE_START))
+                .doesNotThrowAnyException();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "nowhere", "after-start:0", "after-start:x", "after-start:-1"})
+    @ValueSource(strings = {"", "nowhere", "after-start:0", "after-start:x", "after-start:-1", "after-start:1:melt"})
     void namesThePointsWhereThereIsNoSuchOne(String text) {
         assertThatThrownBy(() -> CrashSwitch.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
