@@ -45,11 +45,13 @@ final class DockerHost implements AutoCloseable {
         this.host = host;
         this.settings = settings;
         this.engine = new Engine(host, settings);
-        this.watches = new Watches(engine, ledger, clock);
+        Absence absence = new Absence(clock);
+        this.watches = new Watches(engine, ledger, absence, clock);
         this.placeholders = new Placeholders(engine, settings, clock);
         this.launcher = new Launcher(engine, watches, placeholders, settings, clock);
         this.stops = new StopSchedule(engine, watches);
-        this.monitor = new HostMonitor(host.name(), engine, watches, ledger, placeholders, settings.installation());
+        this.monitor =
+                new HostMonitor(host.name(), engine, watches, ledger, placeholders, absence, settings.installation());
     }
 
     HostMonitor monitor() {

@@ -2,6 +2,7 @@ package dev.teppan.plugin.docker;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
@@ -27,24 +28,29 @@ final class Engine implements AutoCloseable {
     private static final int MAX_CALLS = 128;
     private static final int MAX_STREAMS = 4096;
 
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+
+    private final DockerClientConfig config;
     private final DockerHttpClient callTransport;
     private final DockerHttpClient streamTransport;
     private final DockerClient calls;
     private final DockerClient streams;
     private final Duration timeout;
+    private volatile boolean doubtful;
+    private volatile String another = "";
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     Engine(DockerHostSettings host, DockerSettings settings) {
-        DefaultDockerClientConfig.Builder config = DefaultDockerClientConfig.createDefaultConfigBuilder()
+        DefaultDockerClientConfig.Builder builder = DefaultDockerClientConfig.createDefaultConfigBuilder()
                 .withDockerHost(host.url().toString())
                 .withDockerTlsVerify(host.tlsCertPath().isPresent());
-        host.tlsCertPath().ifPresent(path -> config.withDockerCertPath(path.toString()));
-        settings.dockerConfig().ifPresent(path -> config.withDockerConfig(path.toString()));
-        DockerClientConfig built = config.build();
-        callTransport = transport(built, MAX_CALLS);
-        streamTransport = transport(built, MAX_STREAMS);
-        calls = DockerClientImpl.getInstance(built, callTransport);
-        streams = DockerClientImpl.getInstance(built, streamTransport);
+        host.tlsCertPath().ifPresent(path -> builder.withDockerCertPath(path.toString()));
+        settings.dockerConfig().ifPresent(path -> builder.withDockerConfig(path.toString()));
+        config = builder.build();
+        callTransport = transport(config, MAX_CALLS);
+        streamTransport = transport(config, MAX_STREAMS);
+        calls = DockerClientImpl.getInstance(config, callTransport);
+        streams = DockerClientImpl.getInstance(config, streamTransport);
         timeout = settings.callTimeout();
     }
 
@@ -55,11 +61,53 @@ final class Engine implements AutoCloseable {
      * @throws EngineAway when it did not answer in time
      */
     <T> T call(Function<DockerClient, T> action) throws InterruptedException {
-        return call(timeout, action);
+        String other = another;
+        if (!other.isEmpty()) {
+            throw new EngineAway(other);
+        }
+        try {
+            return call(timeout, action);
+        } catch (NotFoundException absent) {
+            if (doubtful) {
+                throw new EngineAway("it has not said yet whether it is the engine that was asked before");
+            }
+            throw absent;
+        }
     }
 
+    /** After it did not answer: what answers next may be another engine, whose word for what is missing counts for nothing. */
+    void doubt() {
+        doubtful = true;
+    }
+
+    /** What answers is the engine that answered before. */
+    void recognized() {
+        another = "";
+        doubtful = false;
+    }
+
+    /** What answers is not the engine that answered before: it is asked for nothing but who it is. */
+    void isAnother(String detail) {
+        another = detail;
+    }
+
+    /** Like {@link #call(Function)}, of whatever engine it is that answers. */
     <T> T call(Duration within, Function<DockerClient, T> action) throws InterruptedException {
         return bounded(within, () -> action.apply(calls));
+    }
+
+    /** Whether it answers on a connection of its own, which is another matter than on one that is kept open. Blocks. */
+    boolean isListening() {
+        try (DockerHttpClient fresh = transport(config, 1);
+                DockerClient client = DockerClientImpl.getInstance(config, fresh)) {
+            bounded(CONNECT_TIMEOUT, () -> client.pingCmd().exec());
+            return true;
+        } catch (DockerException | EngineAway | IOException away) {
+            return false;
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
     }
 
     /** For commands whose answer is a stream that docker-java reads. */
@@ -114,7 +162,7 @@ final class Engine implements AutoCloseable {
                 .dockerHost(config.getDockerHost())
                 .sslConfig(config.getSSLConfig())
                 .maxConnections(connections)
-                .connectionTimeout(Duration.ofSeconds(5))
+                .connectionTimeout(CONNECT_TIMEOUT)
                 .build();
     }
 }

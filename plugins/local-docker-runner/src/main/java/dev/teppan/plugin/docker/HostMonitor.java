@@ -40,10 +40,12 @@ final class HostMonitor implements AutoCloseable {
     private final Watches watches;
     private final Ledger ledger;
     private final Placeholders placeholders;
+    private final Absence absence;
     private final String installation;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final AtomicReference<@Nullable Closeable> events = new AtomicReference<>();
     private volatile @Nullable EngineFacts facts;
+    private volatile boolean streamBroke;
     private volatile String trouble = "not asked yet";
 
     /** What an engine says of itself. */
@@ -68,12 +70,14 @@ final class HostMonitor implements AutoCloseable {
             Watches watches,
             Ledger ledger,
             Placeholders placeholders,
+            Absence absence,
             String installation) {
         this.name = name;
         this.engine = engine;
         this.watches = watches;
         this.ledger = ledger;
         this.placeholders = placeholders;
+        this.absence = absence;
         this.installation = installation;
     }
 
@@ -99,7 +103,8 @@ final class HostMonitor implements AutoCloseable {
     /** Asks the engine once and takes over what it says. */
     void probe() throws InterruptedException {
         try {
-            if (facts == null || !reachable()) {
+            if (facts == null || !reachable() || streamBroke) {
+                streamBroke = false;
                 identify();
             }
             Set<LaunchToken> before = ledger.certain();
@@ -130,8 +135,11 @@ final class HostMonitor implements AutoCloseable {
                 engine.call(PROBE_TIMEOUT, client -> client.infoCmd().exec()));
         EngineFacts known = facts;
         if (known != null && !known.id().equals(now.id())) {
-            throw new EngineAway("another engine answers: " + now.id() + " instead of " + known.id());
+            String detail = "another engine answers: " + now.id() + " instead of " + known.id();
+            engine.isAnother(detail);
+            throw new EngineAway(detail);
         }
+        engine.recognized();
         facts = now;
     }
 
@@ -187,6 +195,8 @@ final class HostMonitor implements AutoCloseable {
                 .withLabelFilter(Map.of(ContainerLabels.INSTALLATION, installation))
                 .exec(following);
         over.await();
+        absence.began();
+        streamBroke = true;
     }
 
     private void repeat(Pass pass) {
@@ -204,6 +214,7 @@ final class HostMonitor implements AutoCloseable {
     }
 
     private void recovered() {
+        absence.answered();
         if (!trouble.isEmpty()) {
             LOG.atInfo().addKeyValue("engine", name).log("Docker engine answers");
             trouble = "";
@@ -211,6 +222,8 @@ final class HostMonitor implements AutoCloseable {
     }
 
     private void failed(String reason) {
+        absence.began();
+        engine.doubt();
         if (trouble.isEmpty()) {
             LOG.atWarn()
                     .addKeyValue("engine", name)

@@ -23,12 +23,14 @@ final class Watches {
 
     private final Engine engine;
     private final Ledger ledger;
+    private final Absence absence;
     private final InstantSource clock;
     private final Map<String, Watch> byContainer = new ConcurrentHashMap<>();
 
-    Watches(Engine engine, Ledger ledger, InstantSource clock) {
+    Watches(Engine engine, Ledger ledger, Absence absence, InstantSource clock) {
         this.engine = engine;
         this.ledger = ledger;
+        this.absence = absence;
         this.clock = clock;
     }
 
@@ -111,7 +113,8 @@ final class Watches {
     /** Takes over what inspecting said. */
     Optional<ExitReport> update(Watch watch, ContainerState state) {
         state.startedAt().ifPresent(watch::started);
-        Optional<ExitReport> report = state.report(watch.stopRequested(), clock.instant());
+        Optional<ExitReport> report = state.report(watch.stopRequested(), clock.instant())
+                .map(end -> absence.judge(end, engine::isListening));
         report.ifPresent(end -> end(watch, end));
         return report;
     }

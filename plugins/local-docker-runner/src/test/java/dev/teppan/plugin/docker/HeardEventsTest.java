@@ -22,7 +22,8 @@ class HeardEventsTest {
     private final DockerSettings settings =
             TestSettings.at(URI.create("tcp://127.0.0.1:1"), "test", Duration.ofSeconds(5), PullPolicy.NEVER);
     private final Engine engine = new Engine(settings.hosts().getFirst(), settings);
-    private final Watches watches = new Watches(engine, new Ledger(), InstantSource.fixed(END));
+    private final InstantSource clock = InstantSource.fixed(END);
+    private final Watches watches = new Watches(engine, new Ledger(), new Absence(clock), clock);
     private final Watch watch = watches.watch(new LaunchHandle("engine", "container", new LaunchToken("a.1")));
 
     @AfterEach

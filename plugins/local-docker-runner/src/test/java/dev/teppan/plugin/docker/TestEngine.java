@@ -36,31 +36,40 @@ final class TestEngine {
 
     /** Makes the image unless it is there. */
     static void prepare() throws Exception {
-        try (Engine engine = connect()) {
-            importImage(engine);
+        prepare(SOCKET);
+    }
+
+    /** Makes the image, on the engine that listens there, unless it has it. */
+    static void prepare(Path socket) throws Exception {
+        try (Engine engine = connect(socket)) {
+            importImage(engine, socket);
         }
     }
 
     static Engine connect() {
-        URI url = URI.create("unix://" + SOCKET);
+        return connect(SOCKET);
+    }
+
+    static Engine connect(Path socket) {
+        URI url = URI.create("unix://" + socket);
         DockerSettings settings = TestSettings.at(url, "test", Duration.ofSeconds(30), PullPolicy.NEVER);
         return new Engine(settings.hosts().getFirst(), settings);
     }
 
-    private static void importImage(Engine engine) throws Exception {
+    private static void importImage(Engine engine, Path socket) throws Exception {
         try {
             engine.call(client -> client.inspectImageCmd(IMAGE).exec());
         } catch (NotFoundException absent) {
             if (!Files.isExecutable(BUSYBOX)) {
                 throw new IOException("install busybox-static: the test image is made from " + BUSYBOX, absent);
             }
-            upload(archive());
+            upload(archive(), socket);
         }
     }
 
     /** By the engine's own command: docker-java 3.7.1 sends an empty JSON object in place of the archive. */
-    private static void upload(byte[] archive) throws IOException, InterruptedException {
-        Process docker = new ProcessBuilder("docker", "--host", "unix://" + SOCKET, "import", "-", IMAGE)
+    private static void upload(byte[] archive, Path socket) throws IOException, InterruptedException {
+        Process docker = new ProcessBuilder("docker", "--host", "unix://" + socket, "import", "-", IMAGE)
                 .redirectErrorStream(true)
                 .start();
         try (OutputStream stdin = docker.getOutputStream()) {

@@ -28,6 +28,36 @@ final class TestSettings {
                 3);
     }
 
+    static DockerSettings withHosts(DockerSettings other, List<DockerHostSettings> hosts) {
+        return new DockerSettings(
+                hosts,
+                other.pool(),
+                other.installation(),
+                other.containerPrefix(),
+                other.pullPolicy(),
+                other.dockerConfig(),
+                other.pullTimeout(),
+                other.callTimeout(),
+                other.hardCpuLimit(),
+                other.logMaxSize(),
+                other.logMaxFiles());
+    }
+
+    static DockerSettings withLogs(DockerSettings other, String maxSize, int maxFiles) {
+        return new DockerSettings(
+                other.hosts(),
+                other.pool(),
+                other.installation(),
+                other.containerPrefix(),
+                other.pullPolicy(),
+                other.dockerConfig(),
+                other.pullTimeout(),
+                other.callTimeout(),
+                other.hardCpuLimit(),
+                maxSize,
+                maxFiles);
+    }
+
     static DockerSettings hardCpuLimit(DockerSettings soft) {
         return new DockerSettings(
                 soft.hosts(),
