@@ -80,7 +80,7 @@ final class TeppanServer implements AutoCloseable {
                 """.formatted(url, PostgresServer.USER);
     }
 
-    /** The executor that runs nothing. */
+    /** The executor that runs nothing. It bears any number of calls, so what usually bounds them is set wide. */
     record NoopExecutor(int slots, int reportPort) {
         String section() {
             return """
@@ -89,6 +89,7 @@ final class TeppanServer implements AutoCloseable {
                     executors:
                       noop:
                         type: noop
+                        calls: {perSecond: 100000, concurrent: 1000}
                         settings:
                           slots: %d
                           reportPort: %d

@@ -70,7 +70,8 @@ final class Platform implements Managed {
         database = open.add(
                 Database.open(settings.database().resolve(data), surroundings.clock(), surroundings.metrics()));
         Crashes crashes = surroundings.crashes();
-        Ledger ledger = crashes.ledger(Ledger.of(database));
+        boolean notices = !configuration.plugins().notifiers().isEmpty();
+        Ledger ledger = crashes.ledger(notices ? Ledger.of(database) : Ledger.withoutNotices(database));
         DispatchSettings dispatch = DispatchChoices.of(settings);
         lease = new LeaseKeeper(ledger, dispatch);
         plugins = open.add(PluginRegistry.start(

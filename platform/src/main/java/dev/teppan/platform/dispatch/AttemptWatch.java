@@ -25,6 +25,7 @@ final class AttemptWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AttemptWatch.class);
     private static final long START_POLL_MILLIS = 250;
     private static final int DISCARD_TRIES = 10;
+    private static final Duration SILENCE_RECORDED_WITHIN = Duration.ofMinutes(1);
 
     private final Watched watched;
     private final JobExecutor executor;
@@ -35,6 +36,7 @@ final class AttemptWatch implements AutoCloseable {
     private final Threads threads = new Threads();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final CountDownLatch recorded = new CountDownLatch(1);
+    private final CountDownLatch silenceRecorded = new CountDownLatch(1);
 
     /** @param keepsOutput whether there is output left to be kept */
     AttemptWatch(Watched watched, JobExecutor executor, Scope scope, boolean keepsOutput) {
@@ -71,6 +73,11 @@ final class AttemptWatch implements AutoCloseable {
     /** Tells that the end is committed, so that what is left of the workload may be removed. */
     void recorded() {
         recorded.countDown();
+    }
+
+    /** Tells that it is committed that there was no output. */
+    void silenceRecorded() {
+        silenceRecorded.countDown();
     }
 
     /** Stops watching; never touches the workload. Repeatable. */
@@ -120,7 +127,7 @@ final class AttemptWatch implements AutoCloseable {
             if (report(report) && keepsOutput) {
                 // Another host that took over may have completed the output and removed the workload since.
                 scope.permit().await();
-                output.seal();
+                keep(output);
             }
             recorded.await();
             discard(run);
@@ -181,6 +188,17 @@ final class AttemptWatch implements AutoCloseable {
         Outcome outcome = Outcomes.of(report, stopper.cause(), startedAt.or(watched::startedAt), watched.timeout());
         reports.ended(outcome);
         return true;
+    }
+
+    /** That there was no output is written together with much else; output itself goes by way of the disk. */
+    private void keep(OutputCopy output) throws InterruptedException {
+        if (output.awaitSilence()) {
+            reports.silent();
+            if (silenceRecorded.await(SILENCE_RECORDED_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
+                return;
+            }
+        }
+        output.seal();
     }
 
     private void discard(Run run) throws InterruptedException {

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /** The ledger as the database keeps it. */
-record DatabaseLedger(Database database) implements Ledger {
+record DatabaseLedger(Database database, boolean notices) implements Ledger {
 
     @Override
     public Optional<Lease> acquire(String holder, Duration duration) {
@@ -36,7 +36,7 @@ record DatabaseLedger(Database database) implements Ledger {
 
     @Override
     public Set<ExecutionId> commit(Lease lease, Turn turn) {
-        return database.dispatch().commit(lease, turn);
+        return database.dispatch().commit(lease, notices ? turn : turn.withoutNotices());
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.teppan.platform.execution.Reason;
 import dev.teppan.platform.scheduling.Limits;
 import dev.teppan.platform.scheduling.Scheduler;
 import dev.teppan.platform.store.Intent;
+import dev.teppan.platform.store.OutputRow;
 import dev.teppan.platform.store.QueuedIntent;
 import dev.teppan.spi.executor.ExecutorStatus;
 import dev.teppan.spi.executor.LaunchToken;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** What each thing that happens means: which events, for which executions, and what is to be done afterwards. Loop only. */
 final class Decisions {
@@ -130,6 +132,10 @@ final class Decisions {
                             .filter(held -> held.token().equals(Optional.of(accepted.token())))
                             .ifPresent(reach::regained);
                 }
+                case Fact.Silent silent -> {
+                    turn.output(new OutputRow(silent.execution(), silent.attempt(), 0, 0, false, true));
+                    turn.afterwards(silent.execution(), () -> watches.silenceRecorded(silent.token()));
+                }
                 case Fact.OutOfReach lost ->
                     roster.find(lost.execution())
                             .filter(held -> held.token().equals(Optional.of(lost.token())))
@@ -154,6 +160,9 @@ final class Decisions {
                 held.refusal(refused.detail());
             }
         });
+        if (happened.event() instanceof ExecutionEvent.AttemptEnded) {
+            turn.forgetHandle(happened.token());
+        }
         if (!(happened.event() instanceof ExecutionEvent.Started)) {
             // Also where it moved nothing: then the end had been recorded before.
             turn.afterwards(id, () -> watches.recorded(happened.token()));
@@ -286,7 +295,8 @@ final class Decisions {
 
     static void log(Change change) {
         if (change.before().state() != change.after().state()) {
-            LOG.atInfo()
+            // One line for each end; the way to it is for those who look for something.
+            LOG.atLevel(change.after().state().isEnd() ? Level.INFO : Level.DEBUG)
                     .addKeyValue("executionId", change.after().id())
                     .addKeyValue(
                             "job",

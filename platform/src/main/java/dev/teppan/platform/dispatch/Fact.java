@@ -1,5 +1,6 @@
 package dev.teppan.platform.dispatch;
 
+import dev.teppan.platform.execution.AttemptId;
 import dev.teppan.platform.execution.ExecutionEvent;
 import dev.teppan.platform.execution.ExecutionId;
 import dev.teppan.spi.executor.ExecutorStatus;
@@ -16,6 +17,9 @@ sealed interface Fact {
 
     /** An executor accepted a launch, or knows it still. */
     record Accepted(ExecutionId execution, LaunchToken token, RunHandle handle) implements Fact {}
+
+    /** The output of an ended attempt is complete, and there is none. */
+    record Silent(ExecutionId execution, AttemptId attempt, LaunchToken token) implements Fact {}
 
     /** Nobody can be asked about a launch now. */
     record OutOfReach(ExecutionId execution, LaunchToken token, String detail) implements Fact {}

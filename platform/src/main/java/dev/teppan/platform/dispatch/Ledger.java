@@ -44,6 +44,11 @@ public interface Ledger {
 
     /** The ledger that an opened database is. */
     static Ledger of(Database database) {
-        return new DatabaseLedger(database);
+        return new DatabaseLedger(database, true);
+    }
+
+    /** The same where nobody is configured to be told of anything: no notifications are written. */
+    static Ledger withoutNotices(Database database) {
+        return new DatabaseLedger(database, false);
     }
 }

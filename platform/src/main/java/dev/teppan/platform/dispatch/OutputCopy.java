@@ -3,9 +3,13 @@ package dev.teppan.platform.dispatch;
 import dev.teppan.platform.logs.Spool;
 import dev.teppan.spi.PermanentException;
 import dev.teppan.spi.RetryableException;
+import dev.teppan.spi.executor.OutputChunk;
+import dev.teppan.spi.executor.OutputPosition;
+import dev.teppan.spi.executor.OutputSink;
 import dev.teppan.spi.executor.OutputStreamName;
 import dev.teppan.spi.executor.Run;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +27,7 @@ final class OutputCopy {
     private final Scope scope;
     private final CountDownLatch done = new CountDownLatch(1);
     private volatile long workloadEnded;
+    private volatile boolean written;
 
     OutputCopy(Watched watched, Run run, Scope scope) {
         this.watched = watched;
@@ -35,8 +40,8 @@ final class OutputCopy {
         Pauses pauses = new Pauses(scope.parts().settings().pauses());
         while (true) {
             try {
-                Spool spool = spool();
-                run.output(spool.position(), spool);
+                Optional<Spool> begun = begun();
+                run.output(begun.map(Spool::position).orElse(OutputPosition.START), new Sink());
                 break;
             } catch (RetryableException | UncheckedIOException e) {
                 LOG.atWarn()
@@ -81,7 +86,31 @@ final class OutputCopy {
         }
     }
 
+    /** Waits for the last of the output; answers whether there was none, so that nothing is on the disk. */
+    boolean awaitSilence() throws InterruptedException {
+        done.await();
+        return !written && begun().isEmpty();
+    }
+
+    private Optional<Spool> begun() {
+        return scope.parts().output().spools().find(watched.owner().attempt());
+    }
+
+    /** Makes the spool with the first piece, so that an attempt without output costs no files. */
+    private final class Sink implements OutputSink {
+        @Override
+        public void write(OutputChunk chunk) {
+            spool().write(chunk);
+        }
+
+        @Override
+        public void gap(OutputStreamName stream, String detail) {
+            spool().gap(stream, detail);
+        }
+    }
+
     private Spool spool() {
+        written = true;
         return scope.parts().output().spools().open(watched.owner());
     }
 

@@ -60,6 +60,11 @@ final class Reports {
         post(new ExecutionEvent.AttemptEnded(watched.attempt(), outcome));
     }
 
+    /** Its output is complete, and there is none. */
+    void silent() throws InterruptedException {
+        mailbox.post(new Fact.Silent(watched.execution(), watched.owner().attempt(), watched.token()));
+    }
+
     void outOfReach(String detail) throws InterruptedException {
         mailbox.post(new Fact.OutOfReach(watched.execution(), watched.token(), Outcomes.cut(detail)));
     }

@@ -5,6 +5,7 @@ import dev.teppan.platform.execution.Execution;
 import dev.teppan.platform.execution.ExecutionEvent;
 import dev.teppan.platform.execution.ExecutionId;
 import dev.teppan.platform.store.LaunchRow;
+import dev.teppan.platform.store.OutputRow;
 import dev.teppan.platform.store.Turn;
 import dev.teppan.spi.executor.LaunchToken;
 import dev.teppan.spi.executor.RunHandle;
@@ -26,6 +27,7 @@ final class TurnBuilder {
     private final List<LaunchRow> launches = new ArrayList<>();
     private final Map<LaunchToken, RunHandle> handles = new HashMap<>();
     private final List<String> consumed = new ArrayList<>();
+    private final List<OutputRow> outputs = new ArrayList<>();
     private final List<PreparedTurn.Effect> effects = new ArrayList<>();
     private final Map<ExecutionId, List<ExecutionEvent>> inputs = new LinkedHashMap<>();
     private final Map<ExecutionId, Execution> proposed = new LinkedHashMap<>();
@@ -62,6 +64,15 @@ final class TurnBuilder {
         handles.put(token, handle);
     }
 
+    /** A handle of a launch that has ended finds nothing that anybody waits for. */
+    void forgetHandle(LaunchToken token) {
+        handles.remove(token);
+    }
+
+    void output(OutputRow row) {
+        outputs.add(row);
+    }
+
     void consume(String intent) {
         consumed.add(intent);
     }
@@ -72,6 +83,6 @@ final class TurnBuilder {
     }
 
     PreparedTurn build() {
-        return new PreparedTurn(new Turn(changes, launches, handles, consumed), effects, inputs, proposed);
+        return new PreparedTurn(new Turn(changes, launches, handles, consumed, outputs), effects, inputs, proposed);
     }
 }

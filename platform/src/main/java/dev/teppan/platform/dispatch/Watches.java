@@ -64,6 +64,10 @@ final class Watches implements AutoCloseable {
         find(token).ifPresent(AttemptWatch::recorded);
     }
 
+    void silenceRecorded(LaunchToken token) {
+        find(token).ifPresent(AttemptWatch::silenceRecorded);
+    }
+
     /** Stops watching one that is taken for lost. */
     void giveUp(LaunchToken token) {
         find(token).ifPresent(watch -> {

@@ -11,7 +11,6 @@ import dev.teppan.spi.executor.Node.NodeState;
 import dev.teppan.spi.executor.Pool;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,15 +23,12 @@ import java.util.stream.Stream;
  */
 final class RoomLedger {
 
-    /** What one execution holds; the token is absent until its launch is committed. */
-    private record Holding(Placement placement, Resources resources, Optional<LaunchToken> token) {}
-
     /** A node or an elastic pool that may take work. */
     private record Site(Placement placement, Resources total, Resources free, Set<LaunchToken> counted) {}
 
     private final Map<String, ExecutorStatus> executors = new TreeMap<>();
-    private final Map<ExecutionId, Holding> holdings = new HashMap<>();
-    private final Map<Placement, Map<ExecutionId, Holding>> byPlacement = new HashMap<>();
+    private final Map<ExecutionId, Placement> placements = new HashMap<>();
+    private final Map<Placement, HeldRoom> held = new HashMap<>();
 
     void executorChanged(String executor, ExecutorStatus status) {
         executors.merge(
@@ -46,20 +42,18 @@ final class RoomLedger {
 
     void hold(ExecutionId id, Placement placement, Resources resources, Optional<LaunchToken> token) {
         release(id);
-        Holding holding = new Holding(placement, resources, token);
-        holdings.put(id, holding);
-        byPlacement.computeIfAbsent(placement, same -> new LinkedHashMap<>()).put(id, holding);
+        placements.put(id, placement);
+        held.computeIfAbsent(placement, same -> new HeldRoom()).add(id, new HeldRoom.Holding(resources, token));
     }
 
     void release(ExecutionId id) {
-        Holding holding = holdings.remove(id);
-        if (holding == null) {
-            return;
+        Placement placement = placements.remove(id);
+        if (placement != null) {
+            held.computeIfPresent(placement, (same, room) -> {
+                room.remove(id);
+                return room.isEmpty() ? null : room;
+            });
         }
-        byPlacement.computeIfPresent(holding.placement(), (same, held) -> {
-            held.remove(id);
-            return held.isEmpty() ? null : held;
-        });
     }
 
     /** The place with the least room left over, relative to its size, among those that have enough. */
@@ -155,14 +149,8 @@ final class RoomLedger {
     }
 
     private Resources free(Site site) {
-        Resources free = site.free();
-        for (Holding holding :
-                byPlacement.getOrDefault(site.placement(), Map.of()).values()) {
-            if (holding.token().filter(site.counted()::contains).isEmpty()) {
-                free = free.minus(holding.resources());
-            }
-        }
-        return free;
+        HeldRoom room = held.get(site.placement());
+        return room == null ? site.free() : site.free().minus(room.uncounted(site.counted()));
     }
 
     private static double leftOver(Resources total, Resources free, Resources need) {

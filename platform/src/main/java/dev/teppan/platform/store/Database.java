@@ -13,6 +13,8 @@ import java.util.Optional;
  */
 public final class Database implements AutoCloseable {
 
+    private final Dialect dialect;
+    private final ExecutionReader executions;
     private final Optional<ProcessLock> lock;
     private final Reads reads;
     private final WriteLane lane;
@@ -29,6 +31,8 @@ public final class Database implements AutoCloseable {
         this.dialect = dialect;
         this.lease = new LeaseRow(dialect, clock);
         this.clock = clock;
+        this.dialect = dialect;
+        this.executions = new ExecutionReader(reads);
     }
 
     private record Parts(Optional<ProcessLock> lock, Reads reads, WriteLane lane, Ids ids) {}
@@ -83,12 +87,12 @@ public final class Database implements AutoCloseable {
 
     /** Reads executions, attempts and messages. */
     public ExecutionReader executions() {
-        return new ExecutionReader(reads);
+        return executions;
     }
 
     /** What only the host that dispatches reads and writes. */
     public DispatchStore dispatch() {
-        return new DispatchStore(lane, reads, lease, new TurnWriter(clock));
+        return new DispatchStore(lane, reads, lease, new TurnWriter(clock, dialect));
     }
 
     /** The hosts that run. */

@@ -75,6 +75,15 @@ sealed interface Dialect permits SqliteDialect, PostgresDialect, MariadbDialect 
      */
     record SessionLock(String tryLock, String unlock) {}
 
+    /**
+     * An insert that leaves out rows whose key is there already.
+     *
+     * @param rest what follows {@code insert into}
+     */
+    default String insertIfAbsent(String rest) {
+        return "insert into " + rest + " on conflict do nothing";
+    }
+
     /** Whether the answer to a commit can be lost with the connection. */
     boolean commitAnswerCanBeLost();
 

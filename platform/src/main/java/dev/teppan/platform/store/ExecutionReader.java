@@ -21,9 +21,11 @@ import org.jdbi.v3.core.Handle;
 public final class ExecutionReader {
 
     private final Reads reads;
+    private final GroupedRead<ExecutionId, String> grouped;
 
     ExecutionReader(Reads reads) {
         this.reads = reads;
+        this.grouped = new GroupedRead<>(this::messages);
     }
 
     /** One execution. */
@@ -60,9 +62,9 @@ public final class ExecutionReader {
                         .list());
     }
 
-    /** The message of an execution, as it was sent. */
+    /** The message of an execution, as it was sent. Those who ask at the same time share a query. */
     public Optional<String> message(ExecutionId id) {
-        return Optional.ofNullable(messages(Set.of(id)).get(id));
+        return grouped.find(id);
     }
 
     /** The messages of several executions. */

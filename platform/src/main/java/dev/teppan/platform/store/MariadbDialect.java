@@ -127,6 +127,11 @@ record MariadbDialect(boolean mysql) implements Dialect {
     }
 
     @Override
+    public String insertIfAbsent(String rest) {
+        return "insert ignore into " + rest;
+    }
+
+    @Override
     public boolean isDuplicate(SQLException failure) {
         return failure.getErrorCode() == DUPLICATE;
     }

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /** Where the output of attempts is. Calls block. */
@@ -71,6 +72,15 @@ public final class OutputStore {
                                     values (:attempt, :execution, :stdout, :stderr, :truncated, :stored)
                                     """), row).execute();
         }
+    }
+
+    /** Inserts rows of attempts that have none yet. */
+    static void insertAbsent(Handle handle, Dialect dialect, List<OutputRow> rows) {
+        PreparedBatch inserts = handle.prepareBatch(dialect.insertIfAbsent("""
+                output (attempt_id, execution_id, stdout_bytes, stderr_bytes, truncated, in_store)
+                values (:attempt, :execution, :stdout, :stderr, :truncated, :stored)"""));
+        rows.forEach(row -> bind(inserts, row).add());
+        Batches.execute(inserts);
     }
 
     private static <S extends SqlStatement<S>> S bind(S statement, OutputRow row) {

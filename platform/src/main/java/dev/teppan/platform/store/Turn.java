@@ -5,6 +5,7 @@ import dev.teppan.spi.executor.LaunchToken;
 import dev.teppan.spi.executor.RunHandle;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * All that one dispatch turn writes, in one transaction.
@@ -13,19 +14,46 @@ import java.util.Map;
  * @param launches new launches
  * @param handles handles that executors answered with
  * @param consumed ids of intents that are dealt with
+ * @param outputs where output is, of attempts that have no row yet; one that is there already stays as it is
  */
 public record Turn(
-        List<Change> changes, List<LaunchRow> launches, Map<LaunchToken, RunHandle> handles, List<String> consumed) {
+        List<Change> changes,
+        List<LaunchRow> launches,
+        Map<LaunchToken, RunHandle> handles,
+        List<String> consumed,
+        List<OutputRow> outputs) {
 
     public Turn {
         changes = List.copyOf(changes);
         launches = List.copyOf(launches);
         handles = Map.copyOf(handles);
         consumed = List.copyOf(consumed);
+        outputs = List.copyOf(outputs);
+    }
+
+    /** A turn without outputs. */
+    public Turn(
+            List<Change> changes,
+            List<LaunchRow> launches,
+            Map<LaunchToken, RunHandle> handles,
+            List<String> consumed) {
+        this(changes, launches, handles, consumed, List.of());
+    }
+
+    /** The same with nobody told of anything. */
+    public Turn withoutNotices() {
+        return new Turn(
+                changes.stream()
+                        .map(change -> new Change(change.before(), change.after(), Optional.empty()))
+                        .toList(),
+                launches,
+                handles,
+                consumed,
+                outputs);
     }
 
     /** Whether there is nothing to write. */
     public boolean isEmpty() {
-        return changes.isEmpty() && launches.isEmpty() && handles.isEmpty() && consumed.isEmpty();
+        return changes.isEmpty() && launches.isEmpty() && handles.isEmpty() && consumed.isEmpty() && outputs.isEmpty();
     }
 }

@@ -30,9 +30,11 @@ final class TurnWriter {
             """;
 
     private final InstantSource clock;
+    private final Dialect dialect;
 
-    TurnWriter(InstantSource clock) {
+    TurnWriter(InstantSource clock, Dialect dialect) {
         this.clock = clock;
+        this.dialect = dialect;
     }
 
     /** Writes what still applies; returns the executions of which something did not. */
@@ -51,6 +53,7 @@ final class TurnWriter {
                         .filter(launch -> !stale.contains(launch.execution()))
                         .toList());
         LaunchRows.setHandles(handle, turn.handles());
+        OutputStore.insertAbsent(handle, dialect, turn.outputs());
         consume(handle, turn.consumed(), stale);
         return stale;
     }

@@ -274,7 +274,7 @@ class RecoveryTest {
     void whatACrashLeftOfAnEndedAttemptIsDiscarded() throws InterruptedException {
         ExecutionId id = scene.enqueue("mail");
         scene.untilState(id, ExecutionState.SUCCEEDED);
-        scene.until(() -> scene.logStore.texts().size() == 3);
+        scene.until(() -> scene.backend.leftovers().isEmpty());
         new FakeJobExecutor(scene.backend)
                 .start(Launch.builder()
                         .token(new LaunchToken(id + ".9"))
@@ -287,7 +287,7 @@ class RecoveryTest {
 
         scene.until(() -> scene.backend.leftovers().isEmpty());
 
-        assertThat(scene.logStore.texts()).hasSize(3);
+        assertThat(scene.logStore.texts()).isEmpty();
     }
 
     private boolean seesHealthyExecutor() {

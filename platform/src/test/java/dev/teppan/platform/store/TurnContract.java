@@ -97,6 +97,29 @@ abstract class TurnContract extends StoreContract {
     }
 
     @Test
+    void notesOutputOfAttemptsThatHaveNoRowAndLeavesTheOthersAlone() throws Exception {
+        NewExecution other = samples().pending();
+        insert(other);
+        OutputRow known =
+                new OutputRow(execution.id(), new AttemptId(execution.id().value()), 3, 4, true, false);
+        OutputRow silent = new OutputRow(
+                other.execution().id(), new AttemptId(other.execution().id().value()), 0, 0, false, true);
+        database().output().save(known);
+
+        Turn turn = new Turn(
+                List.of(),
+                List.of(),
+                Map.of(),
+                List.of(),
+                List.of(silent, new OutputRow(known.execution(), known.attempt(), 0, 0, false, true)));
+        database().dispatch().commit(lease(), turn);
+        database().dispatch().commit(lease(), turn);
+
+        assertThat(database().output().find(known.attempt())).contains(known);
+        assertThat(database().output().find(silent.attempt())).contains(silent);
+    }
+
+    @Test
     void consumesIntentsButKeepsThoseAboutStaleExecutions() throws Exception {
         NewExecution other = samples().pending();
         insert(other);
