@@ -13,7 +13,6 @@ import java.util.Optional;
  */
 public final class Database implements AutoCloseable {
 
-    private final Dialect dialect;
     private final ExecutionReader executions;
     private final Optional<ProcessLock> lock;
     private final Reads reads;
@@ -31,7 +30,6 @@ public final class Database implements AutoCloseable {
         this.dialect = dialect;
         this.lease = new LeaseRow(dialect, clock);
         this.clock = clock;
-        this.dialect = dialect;
         this.executions = new ExecutionReader(reads);
     }
 
