@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -18,7 +19,7 @@ public final class Intents {
     /** The longest delay of a retry. */
     public static final Duration LONGEST_DELAY = EnqueueLimits.LONGEST_DELAY;
 
-    private final Function<Intent, CompletableFuture<Void>> store;
+    private final Function<List<Intent>, CompletableFuture<Void>> store;
     private final Supplier<ExecutionId> newId;
     private final InstantSource clock;
     private final Duration timeout;
@@ -27,13 +28,13 @@ public final class Intents {
     /**
      * Writes intents.
      *
-     * @param store makes an intent durable
+     * @param store makes intents durable, all or none
      * @param newId gives an id that nothing has yet
      * @param timeout how long a call waits for the commit
      * @param wake tells the host that dispatches; never blocks
      */
     public Intents(
-            Function<Intent, CompletableFuture<Void>> store,
+            Function<List<Intent>, CompletableFuture<Void>> store,
             Supplier<ExecutionId> newId,
             InstantSource clock,
             Duration timeout,
@@ -51,7 +52,15 @@ public final class Intents {
      * @throws dev.teppan.platform.store.StoreException as {@link Enqueue#enqueue}
      */
     public void cancel(ExecutionId execution, Actor actor) {
-        write(new Intent.Cancel(execution, actor, now()));
+        cancel(List.of(execution), actor);
+    }
+
+    /** Asks to end several executions, in one transaction; like {@link #cancel(ExecutionId, Actor)}. */
+    public void cancel(List<ExecutionId> executions, Actor actor) {
+        Instant now = now();
+        write(executions.stream()
+                .<Intent>map(execution -> new Intent.Cancel(execution, actor, now))
+                .toList());
     }
 
     /**
@@ -64,12 +73,21 @@ public final class Intents {
     public AttemptId retry(ExecutionId execution, Duration delay, Actor actor) {
         AttemptId attempt = new AttemptId(newId.get().value());
         Instant now = now();
-        write(new Intent.Retry(execution, attempt, now.plus(delay), actor, now));
+        write(List.of(new Intent.Retry(execution, attempt, now.plus(delay), actor, now)));
         return attempt;
     }
 
-    private void write(Intent intent) {
-        Commit.await(store.apply(intent), timeout);
+    /** Asks for one more attempt of each, in one transaction; like {@link #retry(ExecutionId, Duration, Actor)}. */
+    public void retry(List<ExecutionId> executions, Duration delay, Actor actor) {
+        Instant now = now();
+        write(executions.stream()
+                .<Intent>map(execution ->
+                        new Intent.Retry(execution, new AttemptId(newId.get().value()), now.plus(delay), actor, now))
+                .toList());
+    }
+
+    private void write(List<Intent> intents) {
+        Commit.await(store.apply(intents), timeout);
         wake.run();
     }
 

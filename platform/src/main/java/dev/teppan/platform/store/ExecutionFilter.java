@@ -48,4 +48,9 @@ public record ExecutionFilter(
                 Optional.empty(),
                 Optional.empty());
     }
+
+    /** The same for these states. */
+    public ExecutionFilter withStates(Set<ExecutionState> others) {
+        return new ExecutionFilter(application, job, queue, others, reason, label, sentFrom, sentBefore);
+    }
 }

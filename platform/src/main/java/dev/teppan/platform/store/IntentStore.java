@@ -18,9 +18,16 @@ public final class IntentStore {
 
     /** Writes an intent; completes when it is durable. Never blocks. Fails like {@link EnqueueStore#insert}. */
     public CompletableFuture<Void> add(Intent intent) {
-        String id = ids.next();
+        return add(List.of(intent));
+    }
+
+    /** Writes intents, all or none; like {@link #add(Intent)}. */
+    public CompletableFuture<Void> add(List<Intent> intents) {
+        List<String> keys = intents.stream().map(intent -> ids.next()).toList();
         return Answers.of(lane.submit(Urgency.REST, handle -> {
-            IntentRows.insert(handle, id, intent);
+            for (int i = 0; i < keys.size(); i++) {
+                IntentRows.insert(handle, keys.get(i), intents.get(i));
+            }
             return true;
         }));
     }

@@ -28,6 +28,7 @@ final class DefinitionEndpoint {
     static final int LARGEST = 1024 * 1024;
 
     private static final int MOST_REVISIONS = 100;
+    private static final int MOST_TRIES = 5;
 
     private final CatalogStore store;
     private final DefinitionEditor editor;
@@ -64,6 +65,27 @@ final class DefinitionEndpoint {
             case DefinitionEditor.Result.Saved saved -> definition(saved.created() ? 201 : 200, saved.stored());
             case DefinitionEditor.Result other -> throw refusal(other, kind, name);
         };
+    }
+
+    /** Saves what is there with one member changed; a change by somebody else in between is taken in. */
+    Response set(CatalogStore.Kind kind, String name, String member, boolean value, UriInfo uri, HttpHeaders headers) {
+        new Query(uri).check();
+        for (int attempt = 1; ; attempt++) {
+            Stored present = store.find(kind, name).orElseThrow(() -> missing(kind, name));
+            ObjectNode body = ((ObjectNode) Body.json(present.definition())).put(member, value);
+            DefinitionEditor.Result result = editor.save(
+                    kind,
+                    name,
+                    body,
+                    Optional.of(present.revision()),
+                    Actors.of(headers.getHeaderString(Actors.HEADER)));
+            if (result instanceof DefinitionEditor.Result.Saved saved) {
+                return definition(200, saved.stored());
+            }
+            if (!(result instanceof DefinitionEditor.Result.Conflict) || attempt == MOST_TRIES) {
+                throw refusal(result, kind, name);
+            }
+        }
     }
 
     Response delete(CatalogStore.Kind kind, String name, UriInfo uri, HttpHeaders headers) {

@@ -1,9 +1,17 @@
 package dev.teppan.platform.api.definition;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.teppan.platform.api.http.Json;
+import dev.teppan.platform.api.http.Query;
+import dev.teppan.platform.api.http.Refusal;
+import dev.teppan.platform.execution.ExecutionState;
 import dev.teppan.platform.store.CatalogStore;
 import dev.teppan.platform.store.CatalogStore.Kind;
+import dev.teppan.platform.store.ExecutionReader;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -12,15 +20,23 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
+import java.util.Arrays;
+import java.util.Map;
 
 /** Queues over HTTP. */
 @Path("/api/v1/queues")
 public final class QueuesResource {
 
+    private static final String PAUSED = "paused";
+
+    private final CatalogStore store;
+    private final ExecutionReader executions;
     private final DefinitionEndpoint endpoint;
 
-    public QueuesResource(CatalogStore store, DefinitionEditor editor) {
-        endpoint = new DefinitionEndpoint(store, editor);
+    public QueuesResource(CatalogStore store, DefinitionEditor editor, ExecutionReader executions) {
+        this.store = store;
+        this.executions = executions;
+        this.endpoint = new DefinitionEndpoint(store, editor);
     }
 
     @GET
@@ -58,5 +74,35 @@ public final class QueuesResource {
     public Response revision(
             @PathParam("name") String name, @PathParam("revision") String revision, @Context UriInfo uri) {
         return endpoint.revision(Kind.QUEUE, name, revision, uri);
+    }
+
+    /** Lets nothing more of it start; what runs goes on. */
+    @POST
+    @Path("{name}/pause")
+    public Response pause(@PathParam("name") String name, @Context UriInfo uri, @Context HttpHeaders headers) {
+        return endpoint.set(Kind.QUEUE, name, PAUSED, true, uri, headers);
+    }
+
+    /** Lets its executions start again. */
+    @POST
+    @Path("{name}/resume")
+    public Response resume(@PathParam("name") String name, @Context UriInfo uri, @Context HttpHeaders headers) {
+        return endpoint.set(Kind.QUEUE, name, PAUSED, false, uri, headers);
+    }
+
+    /** How many of its executions wait and live. */
+    @GET
+    @Path("{name}/depth")
+    public Response depth(@PathParam("name") String name, @Context UriInfo uri) {
+        new Query(uri).check();
+        if (store.find(Kind.QUEUE, name).isEmpty()) {
+            throw Refusal.notFound("queue \"" + name + "\"");
+        }
+        Map<ExecutionState, Long> counts = executions.unfinished(name);
+        ObjectNode depth = JsonNodeFactory.instance.objectNode();
+        Arrays.stream(ExecutionState.values())
+                .filter(state -> !state.isEnd())
+                .forEach(state -> depth.put(state.word(), counts.getOrDefault(state, 0L)));
+        return Json.ok(depth);
     }
 }
