@@ -12,7 +12,8 @@ import java.util.concurrent.TimeUnit;
 /** Fills the queue of a Teppan server while it stands still, then lets it run dry. */
 final class Backlog implements AutoCloseable {
 
-    private static final int LOADERS = 32;
+    private static final int LOADERS = 2;
+    private static final int AT_ONCE = 1_000;
     private static final long POLL_MILLIS = 50;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -54,10 +55,10 @@ final class Backlog implements AutoCloseable {
         }
     }
 
-    /** Enqueues so many, waits until dispatch knows them, then measures until the last has succeeded. */
+    /** Enqueues so many, a multiple of a thousand, waits until dispatch knows them, then measures until the last has succeeded. */
     Cost drain(int executions) throws Exception {
         BenchJob.pause(server.api(), true);
-        clients.send(BenchJob.request(), executions);
+        clients.send(BenchJob.bulkRequest(AT_ONCE), executions / AT_ONCE);
         await("select not exists (select 1 from intent)");
         quiet();
         PostgresServer.Activity before = postgres.activity(database);

@@ -17,6 +17,8 @@ final class Enqueue implements Benchmark {
     private static final int FEW = 8;
     private static final int MANY = 64;
     private static final int SLOTS = 2_000;
+    private static final int BULK = 1_000;
+    private static final int BULK_CALLERS = 2;
 
     @Override
     public String name() {
@@ -52,10 +54,16 @@ final class Enqueue implements Benchmark {
                         new JobRunrPeer(postgres.create("jobrunr"), PostgresServer.USER, BenchJob.MESSAGE);
                 DbScheduler dbScheduler =
                         new DbScheduler(postgres.create("dbscheduler"), PostgresServer.USER, BenchJob.MESSAGE);
-                RawJdbc raw = new RawJdbc(postgres.create("raw"), PostgresServer.USER, FEW, BenchJob.MESSAGE)) {
+                RawJdbc raw = new RawJdbc(postgres.create("raw"), PostgresServer.USER, FEW, BenchJob.MESSAGE);
+                HttpClients teppanBulk = new HttpClients(teppan.port(), BULK_CALLERS);
+                RawJdbc rawBulk =
+                        new RawJdbc(postgres.create("rawbulk"), PostgresServer.USER, BULK_CALLERS, BenchJob.MESSAGE)) {
             BenchJob.define(teppan.api(), true);
             byte[] request = BenchJob.request();
+            byte[] bulk = BenchJob.bulkRequest(BULK);
             Contest contest = new Contest("a second")
+                    .side("teppan-bulk", () -> BULK * teppanBulk.perSecond(bulk, SECONDS))
+                    .side("raw-bulk", () -> rawBulk.batchedRowsPerSecond(SECONDS))
                     .side("teppan-8", () -> teppan8.perSecond(request, SECONDS))
                     .side("plain-8", () -> plain8.perSecond(request, SECONDS))
                     .side("teppan-64", () -> teppan64.perSecond(request, SECONDS))

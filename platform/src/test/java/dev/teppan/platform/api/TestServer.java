@@ -35,7 +35,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-/** The APIs on a real port, over SQLite, with a clock that stands still. */
+/** The APIs on a real port, over SQLite unless told otherwise, with a clock that stands still. */
 public final class TestServer implements AutoCloseable {
 
     /** What the clock shows at first. */
@@ -49,16 +49,8 @@ public final class TestServer implements AutoCloseable {
     private final DropwizardTestSupport<Configuration> server;
     private final Client client;
 
-    private TestServer(Path folder) {
-        database = Database.open(
-                new DatabaseSettings(
-                        "jdbc:sqlite:" + folder.resolve("teppan.db"),
-                        Optional.empty(),
-                        Optional.empty(),
-                        4,
-                        Duration.ofSeconds(20)),
-                clock,
-                new MetricRegistry());
+    private TestServer(DatabaseSettings settings) {
+        database = Database.open(settings, clock, new MetricRegistry());
         Application<Configuration> apis = new Application<>() {
             @Override
             public void run(Configuration configuration, Environment environment) {
@@ -82,10 +74,17 @@ public final class TestServer implements AutoCloseable {
     /** Starts one, with nothing in it but the default queue. */
     public static TestServer start() {
         try {
-            return new TestServer(Files.createTempDirectory("teppan-api"));
+            Path file = Files.createTempDirectory("teppan-api").resolve("teppan.db");
+            return start(new DatabaseSettings(
+                    "jdbc:sqlite:" + file, Optional.empty(), Optional.empty(), 4, Duration.ofSeconds(20)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Starts one over another database. */
+    public static TestServer start(DatabaseSettings settings) {
+        return new TestServer(settings);
     }
 
     public Client client() {
