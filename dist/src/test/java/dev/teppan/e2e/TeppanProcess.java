@@ -27,7 +27,13 @@ final class TeppanProcess implements AutoCloseable {
      * @param log where its output is appended
      */
     static TeppanProcess start(Path folder, Path log, Map<String, String> environment, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(Archive.launcher().toString()));
+        return start(Archive.launcher(), folder, log, environment, arguments);
+    }
+
+    /** The same of another build. */
+    static TeppanProcess start(
+            Path launcher, Path folder, Path log, Map<String, String> environment, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(launcher.toString()));
         command.addAll(List.of(arguments));
         try {
             var builder = new ProcessBuilder(command)
@@ -52,6 +58,21 @@ final class TeppanProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + log, e);
         }
+    }
+
+    /** SIGSTOP: it does nothing any more until {@link #resume}, and does not notice. */
+    void pause() {
+        signal("STOP");
+    }
+
+    /** SIGCONT. */
+    void resume() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        Program.run(Duration.ofSeconds(10), List.of("kill", "-" + name, Long.toString(process.pid())))
+                .expectSuccess();
     }
 
     /** {@code kill -9}: the launcher has become the JVM, so that nothing in between survives. */

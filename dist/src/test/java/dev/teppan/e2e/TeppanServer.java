@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -26,12 +27,19 @@ final class TeppanServer
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
     private final ServerConfig config;
+    private final Supplier<Path> launcher;
     private @Nullable Path folder;
     private @Nullable TeppanProcess process;
     private boolean forWholeClass;
 
     TeppanServer(ServerConfig config) {
+        this(config, Archive::launcher);
+    }
+
+    /** A server of another build. */
+    TeppanServer(ServerConfig config, Supplier<Path> launcher) {
         this.config = config;
+        this.launcher = launcher;
     }
 
     TeppanClient client() {
@@ -56,6 +64,25 @@ final class TeppanServer
         running().kill();
     }
 
+    /** SIGSTOP. */
+    void pause() {
+        running().pause();
+    }
+
+    /** SIGCONT. */
+    void resume() {
+        running().resume();
+    }
+
+    /** Whether it says that it dispatches. */
+    boolean leads() {
+        try {
+            return client().get("/api/v1/status").json().path("leader").asBoolean();
+        } catch (UncheckedIOException e) {
+            return false;
+        }
+    }
+
     int stop() {
         return running().stop();
     }
@@ -68,6 +95,11 @@ final class TeppanServer
     /** Starts it again on the same data and waits until it is ready. */
     void restart() {
         start(folder());
+    }
+
+    /** Starts it again on the same data; does not wait. */
+    void restartSoon() {
+        launch(folder(), Map.of());
     }
 
     /** Starts it again with more options for its JVM, and waits until it is ready or has ended. */
@@ -102,7 +134,8 @@ final class TeppanServer
     private void launch(Path where, Map<String, String> environment) {
         folder = where;
         Path file = config.write(where, "teppan.yml");
-        process = TeppanProcess.start(where, where.resolve("teppan.log"), environment, "server", file.toString());
+        process = TeppanProcess.start(
+                launcher.get(), where, where.resolve("teppan.log"), environment, "server", file.toString());
     }
 
     private void awaitReady() {
@@ -117,7 +150,8 @@ final class TeppanServer
                 });
     }
 
-    private boolean isReady() {
+    /** Whether it answers. */
+    boolean isReady() {
         try {
             return client().get("/api/v1/status").json().path("ready").asBoolean();
         } catch (UncheckedIOException e) {

@@ -1,0 +1,181 @@
+package dev.teppan.e2e;
+
+import static org.awaitility.Awaitility.await;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** Several hosts of the built archive on one PostgreSQL that syncs to its disk, with one Docker engine and one log store. */
+final class Hosts implements AutoCloseable {
+
+    /** How long the lease lasts. */
+    static final Duration LEASE = Duration.ofSeconds(4);
+
+    private final Path shared;
+    private final EmbeddedPostgres postgres;
+    private final String installation = "e2e-" + UUID.randomUUID();
+    private final List<TeppanServer> servers = new ArrayList<>();
+
+    Hosts() {
+        try {
+            shared = Files.createTempDirectory("teppan-hosts-");
+            postgres = EmbeddedPostgres.builder()
+                    .setServerConfig("fsync", "on")
+                    .setServerConfig("synchronous_commit", "on")
+                    .setServerConfig("full_page_writes", "on")
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts hosts, one after the other, so that the first one leads. */
+    static Hosts start(int count) {
+        Hosts hosts = new Hosts();
+        try {
+            for (int host = 0; host < count; host++) {
+                hosts.add(hosts.config());
+            }
+            hosts.awaitLeader();
+            return hosts;
+        } catch (RuntimeException | AssertionError e) {
+            hosts.close();
+            throw e;
+        }
+    }
+
+    /** The configuration of one more host, which the others can ask. */
+    ServerConfig config() {
+        ServerConfig config = alone();
+        return config.with("""
+                cluster:
+                  address: http://127.0.0.1:%d
+                  secret: shared by the hosts of a test
+                  drain: 2s
+                """.formatted(config.port()));
+    }
+
+    /** The configuration of one more host that nobody asks. */
+    ServerConfig alone() {
+        return ServerConfig.plain().with("""
+                database:
+                  url: jdbc:postgresql://localhost:%d/postgres
+                  user: postgres
+                dispatch:
+                  lease: %ds
+                plugins:
+                  directory: %s
+                logStore:
+                  type: file
+                  settings:
+                    directory: %s
+                notifiers:
+                  lines:
+                    type: json-lines
+                    settings:
+                      file: %s
+                executors:
+                  docker:
+                    type: local-docker
+                    settings:
+                      installation: %s
+                      containerPrefix: e2e-
+                      hosts:
+                        - {name: here, cpu: 400, memory: 512}
+                """.formatted(
+                        postgres.getPort(),
+                        LEASE.toSeconds(),
+                        Examples.plugins(),
+                        shared.resolve("logs"),
+                        notices(),
+                        installation));
+    }
+
+    /** Starts one more. */
+    TeppanServer add(ServerConfig config) {
+        return add(new TeppanServer(config));
+    }
+
+    /** Starts one more, of any build. */
+    TeppanServer add(TeppanServer server) {
+        servers.add(server);
+        server.start();
+        return server;
+    }
+
+    TeppanServer get(int index) {
+        return servers.get(index);
+    }
+
+    List<TeppanServer> all() {
+        return List.copyOf(servers);
+    }
+
+    Path notices() {
+        return shared.resolve("notices.jsonl");
+    }
+
+    Connection database() throws SQLException {
+        return postgres.getPostgresDatabase().getConnection();
+    }
+
+    /** Waits until one of the hosts dispatches. */
+    TeppanServer awaitLeader() {
+        return awaitLeader(servers);
+    }
+
+    /** Waits until one of these dispatches. */
+    static TeppanServer awaitLeader(List<TeppanServer> among) {
+        List<TeppanServer> found = new ArrayList<>();
+        await("a host to dispatch")
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> among.stream().filter(TeppanServer::leads).anyMatch(found::add));
+        return found.getFirst();
+    }
+
+    /** All but one. */
+    List<TeppanServer> without(TeppanServer one) {
+        return servers.stream().filter(server -> server != one).toList();
+    }
+
+    LedgerCheck check(Path ledger, Duration patience) {
+        return new LedgerCheck(servers.getFirst().client(), new RunLedger(ledger), notices(), patience);
+    }
+
+    /** What to print when a test fails. */
+    String logs() {
+        StringBuilder logs = new StringBuilder();
+        servers.forEach(server -> logs.append("---- ")
+                .append(server.address())
+                .append('\n')
+                .append(server.log())
+                .append('\n'));
+        return logs.toString();
+    }
+
+    @Override
+    public void close() {
+        try {
+            servers.forEach(TeppanServer::close);
+        } finally {
+            try {
+                postgres.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } finally {
+                Containers.removeAll(installation);
+                Folders.delete(shared);
+            }
+        }
+    }
+}
