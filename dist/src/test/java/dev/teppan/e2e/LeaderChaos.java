@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 /** Kills and pauses whichever host dispatches, at random, while all hosts are given work; then checks the ledger. */
 record LeaderChaos(Random random, Duration length, Path ledger) {
 
-    private static final int MOST_AT_ONCE = 16;
+    private static final int MOST_AT_ONCE = 12;
 
     void run() throws InterruptedException {
         try (Hosts hosts = Hosts.start(3)) {
