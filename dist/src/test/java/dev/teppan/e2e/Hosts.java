@@ -165,17 +165,13 @@ final class Hosts implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
+        try (postgres) {
             servers.forEach(TeppanServer::close);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } finally {
-            try {
-                postgres.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            } finally {
-                Containers.removeAll(installation);
-                Folders.delete(shared);
-            }
+            Containers.removeAll(installation);
+            Folders.delete(shared);
         }
     }
 }
