@@ -21,8 +21,12 @@ import dev.teppan.platform.api.execution.ExecutionsResource;
 import dev.teppan.platform.api.execution.LiveStreams;
 import dev.teppan.platform.api.execution.OutputResource;
 import dev.teppan.platform.api.execution.RetryManyResource;
+import dev.teppan.platform.api.http.BodyDrain;
 import dev.teppan.platform.api.http.ErrorMapper;
 import dev.teppan.platform.api.http.ErrorStyle;
+import dev.teppan.platform.api.openapi.ApiPageResource;
+import dev.teppan.platform.api.openapi.OpenApiDocument;
+import dev.teppan.platform.api.openapi.OpenApiResource;
 import dev.teppan.platform.intake.Enqueue;
 import dev.teppan.platform.intake.Intents;
 import dev.teppan.platform.logs.AttemptOutput;
@@ -41,6 +45,24 @@ import org.glassfish.jersey.server.ServerProperties;
 
 /** Puts the APIs together: Barbeque's at the root of the host, the native one below {@code /api/v1}. */
 public final class Api {
+
+    /** The resources of the native API. */
+    static final List<Class<?>> NATIVE = List.of(
+            ExecutionsResource.class,
+            BatchResource.class,
+            CancelManyResource.class,
+            RetryManyResource.class,
+            ExecutionResource.class,
+            ExecutionActionsResource.class,
+            OutputResource.class,
+            ApplicationsResource.class,
+            JobsResource.class,
+            QueuesResource.class,
+            DeadLettersResource.class,
+            DefinitionsResource.class,
+            PluginsResource.class,
+            CapacityResource.class,
+            OpenApiResource.class);
 
     private Api() {}
 
@@ -80,6 +102,7 @@ public final class Api {
         List<ErrorStyle> styles = new ArrayList<>(List.of(new BarbequeErrors()));
         styles.addAll(otherErrors);
         jersey.register(new ErrorMapper(styles));
+        jersey.register(new BodyDrain());
         registerBarbeque(jersey, executions, definitions, host);
         jersey.register(new ExecutionsResource(executions.enqueue(), executions.reader(), host.clock()));
         jersey.register(new BatchResource(executions.enqueue(), host.clock()));
@@ -93,6 +116,8 @@ public final class Api {
         jersey.register(new QueuesResource(definitions.store(), definitions.editor(), executions.reader()));
         jersey.register(new DeadLettersResource(definitions.store(), definitions.deadLetters()));
         jersey.register(new DefinitionsResource(new BatchEditor(definitions.editor())));
+        jersey.register(new OpenApiResource(new OpenApiDocument().of(NATIVE)));
+        jersey.register(new ApiPageResource());
         jersey.register(new PluginsResource(host.plugins()));
         jersey.register(new CapacityResource(host.dispatch()));
     }

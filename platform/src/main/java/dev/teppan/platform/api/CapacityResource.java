@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.teppan.platform.api.execution.DispatchView;
 import dev.teppan.platform.api.http.Json;
 import dev.teppan.platform.api.http.Query;
+import dev.teppan.platform.api.openapi.Described;
 import dev.teppan.spi.Resources;
 import dev.teppan.spi.executor.ExecutorStatus;
 import dev.teppan.spi.executor.Node;
@@ -29,6 +30,7 @@ public final class CapacityResource {
     }
 
     @GET
+    @Described(summary = "Executors, pools and nodes with their room", answers = "200 Capacity")
     public Response get(@Context UriInfo uri) throws InterruptedException {
         new Query(uri).check();
         ObjectNode body = JsonNodeFactory.instance.objectNode();

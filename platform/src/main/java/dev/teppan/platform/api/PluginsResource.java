@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.teppan.platform.api.http.Json;
 import dev.teppan.platform.api.http.Query;
+import dev.teppan.platform.api.openapi.Described;
 import dev.teppan.platform.plugins.InstanceView;
 import dev.teppan.platform.plugins.PluginView;
 import dev.teppan.platform.plugins.TypeView;
@@ -36,6 +37,7 @@ public final class PluginsResource {
     }
 
     @GET
+    @Described(summary = "Plugins with their types, schemas of settings and instances", answers = "200 Plugins")
     public Response list(@Context UriInfo uri) {
         new Query(uri).check();
         ObjectNode body = JsonNodeFactory.instance.objectNode();

@@ -25,6 +25,12 @@ public final class TransportErrors extends ErrorHandler {
         environment.lifecycle().addServerLifecycleListener(server -> server.setErrorHandler(errors));
     }
 
+    /** Every method's errors have a body; Jetty means GET, POST and HEAD alone. */
+    @Override
+    public boolean errorPageForMethod(String method) {
+        return true;
+    }
+
     @Override
     protected void generateResponse(
             Request request,

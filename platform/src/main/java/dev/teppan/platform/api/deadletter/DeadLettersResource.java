@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.teppan.platform.api.http.Json;
 import dev.teppan.platform.api.http.Query;
 import dev.teppan.platform.api.http.Refusal;
+import dev.teppan.platform.api.openapi.Described;
 import dev.teppan.platform.execution.ExecutionId;
 import dev.teppan.platform.store.CatalogStore;
 import dev.teppan.platform.store.CatalogStore.Kind;
@@ -35,6 +36,10 @@ public final class DeadLettersResource {
 
     /** A page of dead letters, newest first; those of a queue that was deleted too. */
     @GET
+    @Described(
+            summary = "What its source held and could not be taken in, newest first",
+            query = {"cursor", "limit"},
+            answers = "200 DeadLetters")
     public Response list(@PathParam("name") String name, @Context UriInfo uri) {
         Query query = new Query(uri, "cursor", "limit");
         Optional<String> cursor = query.text("cursor");

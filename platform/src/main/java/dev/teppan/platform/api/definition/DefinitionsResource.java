@@ -10,6 +10,7 @@ import dev.teppan.platform.api.http.Json;
 import dev.teppan.platform.api.http.Query;
 import dev.teppan.platform.api.http.Refusal;
 import dev.teppan.platform.api.http.Refusal.Kind;
+import dev.teppan.platform.api.openapi.Described;
 import dev.teppan.platform.catalog.Problem;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -37,6 +38,13 @@ public final class DefinitionsResource {
 
     /** Takes {@code {"definitions": [...]}}. */
     @POST
+    @Described(
+            summary = "Saves many definitions, or says what that would change",
+            query = "dryRun",
+            headers = "X-Teppan-Actor",
+            body = "Definitions",
+            answers = "200 Changes",
+            problems = 409)
     public Response apply(@Context UriInfo uri, @Context HttpHeaders headers, InputStream in) {
         Query query = new Query(uri, "dryRun");
         boolean dryRun = query.flag("dryRun");

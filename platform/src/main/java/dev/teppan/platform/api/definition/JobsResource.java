@@ -1,6 +1,7 @@
 package dev.teppan.platform.api.definition;
 
 import dev.teppan.platform.api.http.Refusal;
+import dev.teppan.platform.api.openapi.Described;
 import dev.teppan.platform.catalog.JobKey;
 import dev.teppan.platform.store.CatalogStore;
 import dev.teppan.platform.store.CatalogStore.Kind;
@@ -28,6 +29,7 @@ public final class JobsResource {
     }
 
     @GET
+    @Described(summary = "Lists jobs", answers = "200 DefinitionList")
     public Response list(@PathParam("application") String application, @Context UriInfo uri) {
         if (store.find(Kind.APPLICATION, application).isEmpty()) {
             throw Refusal.notFound("application \"" + application + "\"");
@@ -37,6 +39,10 @@ public final class JobsResource {
 
     @GET
     @Path("{job}")
+    @Described(
+            summary = "One job",
+            headers = "If-None-Match",
+            answers = {"200 Definition", "304"})
     public Response get(
             @PathParam("application") String application,
             @PathParam("job") String job,
@@ -47,6 +53,12 @@ public final class JobsResource {
 
     @PUT
     @Path("{job}")
+    @Described(
+            summary = "Creates or replaces the job",
+            headers = {"X-Teppan-Actor", "If-Match", "If-None-Match"},
+            body = "Definition",
+            answers = {"200 Definition", "201 Definition"},
+            problems = 412)
     public Response put(
             @PathParam("application") String application,
             @PathParam("job") String job,
@@ -58,6 +70,11 @@ public final class JobsResource {
 
     @DELETE
     @Path("{job}")
+    @Described(
+            summary = "Deletes the job",
+            headers = {"X-Teppan-Actor", "If-Match", "If-None-Match"},
+            answers = "204",
+            problems = {409, 412})
     public Response delete(
             @PathParam("application") String application,
             @PathParam("job") String job,
@@ -68,6 +85,7 @@ public final class JobsResource {
 
     @GET
     @Path("{job}/revisions")
+    @Described(summary = "What the job was, the newest first", query = "limit", answers = "200 DefinitionList")
     public Response revisions(
             @PathParam("application") String application, @PathParam("job") String job, @Context UriInfo uri) {
         return endpoint.revisions(Kind.JOB, name(application, job), uri);
@@ -75,6 +93,7 @@ public final class JobsResource {
 
     @GET
     @Path("{job}/revisions/{revision}")
+    @Described(summary = "One revision of the job", answers = "200 Definition")
     public Response revision(
             @PathParam("application") String application,
             @PathParam("job") String job,

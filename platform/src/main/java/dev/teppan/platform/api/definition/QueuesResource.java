@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.teppan.platform.api.http.Json;
 import dev.teppan.platform.api.http.Query;
 import dev.teppan.platform.api.http.Refusal;
+import dev.teppan.platform.api.openapi.Described;
 import dev.teppan.platform.execution.ExecutionState;
 import dev.teppan.platform.store.CatalogStore;
 import dev.teppan.platform.store.CatalogStore.Kind;
@@ -40,18 +41,29 @@ public final class QueuesResource {
     }
 
     @GET
+    @Described(summary = "Lists queues", answers = "200 DefinitionList")
     public Response list(@Context UriInfo uri) {
         return endpoint.list(Kind.QUEUE, "", uri);
     }
 
     @GET
     @Path("{name}")
+    @Described(
+            summary = "One queue",
+            headers = "If-None-Match",
+            answers = {"200 Definition", "304"})
     public Response get(@PathParam("name") String name, @Context UriInfo uri, @Context HttpHeaders headers) {
         return endpoint.get(Kind.QUEUE, name, uri, headers);
     }
 
     @PUT
     @Path("{name}")
+    @Described(
+            summary = "Creates or replaces the queue",
+            headers = {"X-Teppan-Actor", "If-Match", "If-None-Match"},
+            body = "Definition",
+            answers = {"200 Definition", "201 Definition"},
+            problems = 412)
     public Response put(
             @PathParam("name") String name, @Context UriInfo uri, @Context HttpHeaders headers, InputStream body) {
         return endpoint.put(Kind.QUEUE, name, uri, headers, body);
@@ -59,18 +71,25 @@ public final class QueuesResource {
 
     @DELETE
     @Path("{name}")
+    @Described(
+            summary = "Deletes the queue",
+            headers = {"X-Teppan-Actor", "If-Match", "If-None-Match"},
+            answers = "204",
+            problems = {409, 412})
     public Response delete(@PathParam("name") String name, @Context UriInfo uri, @Context HttpHeaders headers) {
         return endpoint.delete(Kind.QUEUE, name, uri, headers);
     }
 
     @GET
     @Path("{name}/revisions")
+    @Described(summary = "What the queue was, the newest first", query = "limit", answers = "200 DefinitionList")
     public Response revisions(@PathParam("name") String name, @Context UriInfo uri) {
         return endpoint.revisions(Kind.QUEUE, name, uri);
     }
 
     @GET
     @Path("{name}/revisions/{revision}")
+    @Described(summary = "One revision of the queue", answers = "200 Definition")
     public Response revision(
             @PathParam("name") String name, @PathParam("revision") String revision, @Context UriInfo uri) {
         return endpoint.revision(Kind.QUEUE, name, revision, uri);
@@ -79,6 +98,11 @@ public final class QueuesResource {
     /** Lets nothing more of it start; what runs goes on. */
     @POST
     @Path("{name}/pause")
+    @Described(
+            summary = "Lets nothing more of it start",
+            headers = "X-Teppan-Actor",
+            answers = "200 Definition",
+            problems = {412, 422})
     public Response pause(@PathParam("name") String name, @Context UriInfo uri, @Context HttpHeaders headers) {
         return endpoint.set(Kind.QUEUE, name, PAUSED, true, uri, headers);
     }
@@ -86,6 +110,11 @@ public final class QueuesResource {
     /** Lets its executions start again. */
     @POST
     @Path("{name}/resume")
+    @Described(
+            summary = "Lets its executions start again",
+            headers = "X-Teppan-Actor",
+            answers = "200 Definition",
+            problems = {412, 422})
     public Response resume(@PathParam("name") String name, @Context UriInfo uri, @Context HttpHeaders headers) {
         return endpoint.set(Kind.QUEUE, name, PAUSED, false, uri, headers);
     }
@@ -93,6 +122,7 @@ public final class QueuesResource {
     /** How many of its executions wait and live. */
     @GET
     @Path("{name}/depth")
+    @Described(summary = "How many of its executions wait and live", answers = "200 Depth")
     public Response depth(@PathParam("name") String name, @Context UriInfo uri) {
         new Query(uri).check();
         if (store.find(Kind.QUEUE, name).isEmpty()) {

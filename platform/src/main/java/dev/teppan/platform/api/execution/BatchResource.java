@@ -8,6 +8,7 @@ import dev.teppan.platform.api.http.Body;
 import dev.teppan.platform.api.http.Json;
 import dev.teppan.platform.api.http.Query;
 import dev.teppan.platform.api.http.Refusal;
+import dev.teppan.platform.api.openapi.Described;
 import dev.teppan.platform.catalog.Problem;
 import dev.teppan.platform.execution.Execution;
 import dev.teppan.platform.intake.BatchMode;
@@ -45,6 +46,11 @@ public final class BatchResource {
 
     /** Takes {@code {"executions": [...], "mode": "all" | "each"}}; answers when all that is accepted is durable. */
     @POST
+    @Described(
+            summary = "Enqueues up to 1,000 messages in one transaction",
+            headers = {"X-Teppan-Actor", "traceparent"},
+            body = "EnqueueBatch",
+            answers = {"200 BatchAnswer", "201 BatchAnswer"})
     public Response enqueue(@Context UriInfo uri, @Context HttpHeaders headers, InputStream in) {
         new Query(uri).check();
         Body.requireJson(headers.getHeaderString(HttpHeaders.CONTENT_TYPE));

@@ -2,6 +2,7 @@ package dev.teppan.platform.api.execution;
 
 import dev.teppan.platform.api.http.Actors;
 import dev.teppan.platform.api.http.Query;
+import dev.teppan.platform.api.openapi.Described;
 import dev.teppan.platform.execution.Actor;
 import dev.teppan.platform.execution.ExecutionState;
 import dev.teppan.platform.intake.Intents;
@@ -34,6 +35,22 @@ public final class CancelManyResource {
 
     /** Cancels what has not ended. */
     @POST
+    @Described(
+            summary = "Cancels all that a filter matches",
+            query = {
+                "application",
+                "job",
+                "queue",
+                "state",
+                "reason",
+                "label",
+                "sentFrom",
+                "sentBefore",
+                "limit",
+                "dryRun"
+            },
+            headers = "X-Teppan-Actor",
+            answers = {"200 ManyAnswer", "202 ManyAnswer"})
     public Response cancel(@Context UriInfo uri, @Context HttpHeaders headers) {
         Query query = new Query(uri, FilterParameters.with("limit", "dryRun"));
         Actor actor = Actors.of(headers.getHeaderString(Actors.HEADER));

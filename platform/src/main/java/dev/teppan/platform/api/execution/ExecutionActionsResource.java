@@ -9,6 +9,7 @@ import dev.teppan.platform.api.http.Json;
 import dev.teppan.platform.api.http.Query;
 import dev.teppan.platform.api.http.Refusal;
 import dev.teppan.platform.api.http.Refusal.Kind;
+import dev.teppan.platform.api.openapi.Described;
 import dev.teppan.platform.catalog.DurationText;
 import dev.teppan.platform.catalog.NearestName;
 import dev.teppan.platform.catalog.Problem;
@@ -45,6 +46,13 @@ public final class ExecutionActionsResource {
 
     @POST
     @Path("cancel")
+    @Described(
+            summary = "Ends it",
+            headers = "X-Teppan-Actor",
+            body = "Nothing",
+            bodyOptional = true,
+            answers = "202 Asked",
+            problems = 409)
     public Response cancel(
             @PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers, InputStream in) {
         new Query(uri).check();
@@ -62,6 +70,12 @@ public final class ExecutionActionsResource {
     /** Asks for one more attempt, in any state; takes {@code {"delay": "30s"}}. */
     @POST
     @Path("retry")
+    @Described(
+            summary = "Asks for one more attempt, in any state",
+            headers = "X-Teppan-Actor",
+            body = "Retry",
+            bodyOptional = true,
+            answers = "202 Asked")
     public Response retry(
             @PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers, InputStream in) {
         new Query(uri).check();

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.teppan.platform.api.http.Json;
 import dev.teppan.platform.api.http.Query;
 import dev.teppan.platform.api.http.Refusal;
+import dev.teppan.platform.api.openapi.Described;
 import dev.teppan.platform.execution.Execution;
 import dev.teppan.platform.store.ExecutionReader;
 import dev.teppan.platform.store.StoredExecution;
@@ -32,6 +33,7 @@ public final class ExecutionResource {
     }
 
     @GET
+    @Described(summary = "One execution", answers = "200 Execution")
     public Response get(@PathParam("id") String id, @Context UriInfo uri) {
         new Query(uri).check();
         return Json.ok(ExecutionJson.of(lookup.execution(id)));
@@ -39,6 +41,7 @@ public final class ExecutionResource {
 
     @GET
     @Path("attempts")
+    @Described(summary = "Its attempts, the first one first", answers = "200 Attempts")
     public Response attempts(@PathParam("id") String id, @Context UriInfo uri) {
         new Query(uri).check();
         StoredExecution stored = lookup.execution(id);
@@ -51,6 +54,7 @@ public final class ExecutionResource {
     /** The message, byte by byte as it was sent. */
     @GET
     @Path("message")
+    @Described(summary = "The message, as it was sent", answers = "200 application/json")
     public Response message(@PathParam("id") String id, @Context UriInfo uri) {
         new Query(uri).check();
         String message = reader.message(lookup.execution(id).execution().id())
@@ -63,6 +67,7 @@ public final class ExecutionResource {
     /** Why it waits. */
     @GET
     @Path("why")
+    @Described(summary = "Why it waits", answers = "200 Why")
     public Response why(@PathParam("id") String id, @Context UriInfo uri) throws InterruptedException {
         new Query(uri).check();
         Execution execution = lookup.execution(id).execution();

@@ -6,6 +6,7 @@ import dev.teppan.platform.api.http.Json;
 import dev.teppan.platform.api.http.Query;
 import dev.teppan.platform.api.http.Refusal;
 import dev.teppan.platform.api.http.Refusal.Kind;
+import dev.teppan.platform.api.openapi.Described;
 import dev.teppan.platform.intake.Enqueue;
 import dev.teppan.platform.intake.EnqueueResult;
 import dev.teppan.platform.store.ExecutionFilter;
@@ -40,6 +41,11 @@ public final class ExecutionsResource {
 
     /** Enqueues one message; answers when it is durable. */
     @POST
+    @Described(
+            summary = "Enqueues one message",
+            headers = {"X-Teppan-Actor", "traceparent"},
+            body = "Enqueue",
+            answers = "201 Execution")
     public Response enqueue(@Context UriInfo uri, @Context HttpHeaders headers, InputStream in) {
         new Query(uri).check();
         Body.requireJson(headers.getHeaderString(HttpHeaders.CONTENT_TYPE));
@@ -68,6 +74,21 @@ public final class ExecutionsResource {
 
     /** A page of executions, newest first. */
     @GET
+    @Described(
+            summary = "Lists executions, newest first",
+            query = {
+                "application",
+                "job",
+                "queue",
+                "state",
+                "reason",
+                "label",
+                "sentFrom",
+                "sentBefore",
+                "cursor",
+                "limit"
+            },
+            answers = "200 ExecutionPage")
     public Response list(@Context UriInfo uri) {
         Query query = new Query(uri, FilterParameters.with("cursor", "limit"));
         ExecutionFilter filter = FilterParameters.read(query);

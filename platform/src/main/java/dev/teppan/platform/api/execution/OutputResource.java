@@ -2,6 +2,7 @@ package dev.teppan.platform.api.execution;
 
 import dev.teppan.platform.api.http.Query;
 import dev.teppan.platform.api.http.Refusal;
+import dev.teppan.platform.api.openapi.Described;
 import dev.teppan.platform.execution.Attempt;
 import dev.teppan.platform.logs.AttemptOutput;
 import dev.teppan.platform.logs.OutputRange;
@@ -42,6 +43,10 @@ public final class OutputResource {
 
     /** The bytes of one stream from an offset on; the headers say where to go on. */
     @GET
+    @Described(
+            summary = "Part of an attempt's output",
+            query = {"stream", "attempt", "offset", "limit"},
+            answers = "200 text/plain")
     public Response part(@PathParam("id") String id, @Context UriInfo uri) throws InterruptedException {
         Query query = new Query(uri, "stream", "attempt", "offset", "limit");
         OutputStreamName stream = query.word("stream", STREAMS).orElse(OutputStreamName.STDOUT);
@@ -65,6 +70,10 @@ public final class OutputResource {
     /** All output from the first attempt to the last as server-sent events, until the execution has ended. */
     @GET
     @Path("live")
+    @Described(
+            summary = "All output as server-sent events",
+            headers = "Last-Event-ID",
+            answers = {"200 text/event-stream", "204"})
     public Response live(
             @PathParam("id") String id,
             @HeaderParam("Last-Event-ID") @Nullable String lastEvent,

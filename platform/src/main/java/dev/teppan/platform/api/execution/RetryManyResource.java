@@ -2,6 +2,7 @@ package dev.teppan.platform.api.execution;
 
 import dev.teppan.platform.api.http.Actors;
 import dev.teppan.platform.api.http.Query;
+import dev.teppan.platform.api.openapi.Described;
 import dev.teppan.platform.catalog.DurationText;
 import dev.teppan.platform.execution.Actor;
 import dev.teppan.platform.execution.ExecutionState;
@@ -33,6 +34,23 @@ public final class RetryManyResource {
 
     /** Retries what has failed or was canceled, or what is in the states that the filter names. */
     @POST
+    @Described(
+            summary = "Retries all that a filter matches",
+            query = {
+                "application",
+                "job",
+                "queue",
+                "state",
+                "reason",
+                "label",
+                "sentFrom",
+                "sentBefore",
+                "limit",
+                "dryRun",
+                "delay"
+            },
+            headers = "X-Teppan-Actor",
+            answers = {"200 ManyAnswer", "202 ManyAnswer"})
     public Response retry(@Context UriInfo uri, @Context HttpHeaders headers) {
         Query query = new Query(uri, FilterParameters.with("limit", "dryRun", "delay"));
         Actor actor = Actors.of(headers.getHeaderString(Actors.HEADER));
