@@ -8,9 +8,11 @@ import dev.teppan.platform.logs.OutputFollower;
 import dev.teppan.platform.logs.OutputOffsets;
 import dev.teppan.platform.logs.OutputOwner;
 import dev.teppan.platform.logs.OutputPiece;
+import dev.teppan.spi.executor.OutputChunk;
 import dev.teppan.spi.executor.OutputStreamName;
 import dev.teppan.spi.testkit.executor.FakeScript;
 import dev.teppan.spi.testkit.executor.Program;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -72,6 +74,26 @@ class OutputKeepingTest {
         }
 
         assertThat(read).isEqualTo(BYTES + 1 - 1000);
+    }
+
+    @Test
+    void whatAFrozenHostHadOfOutputNeitherHidesNorReplacesWhatItsSuccessorKept() throws InterruptedException {
+        ExecutionId id = scene.enqueue("mail");
+        scene.untilState(id, ExecutionState.SUCCEEDED);
+        OutputOwner owner = new OutputOwner(id, scene.attempts(id).getFirst().id(), "shop", "mail");
+        scene.until(() -> scene.spools.owners().isEmpty());
+        byte[] half = "half of the output".getBytes(StandardCharsets.UTF_8);
+
+        scene.spools.open(owner).write(new OutputChunk(OutputStreamName.STDOUT, half, scene.clock.instant(), "half"));
+
+        assertThat(scene.reader
+                        .read(owner, OutputStreamName.STDOUT, 0, BYTES * 2)
+                        .orElseThrow()
+                        .total())
+                .isEqualTo(BYTES + 1);
+        scene.until(() -> scene.spools.owners().isEmpty());
+        assertThat(scene.logStore.texts().get("shop/mail/" + id + "/stdout.txt"))
+                .hasSize(BYTES + 1);
     }
 
     @Test
