@@ -1,5 +1,6 @@
 package dev.teppan.spi;
 
+import java.util.List;
 import org.pf4j.ExtensionPoint;
 
 /**
@@ -20,6 +21,14 @@ public interface PluginFactory<C extends Record, T extends AutoCloseable> extend
 
     /** The settings record that {@link #create} takes. */
     Class<C> settingsType();
+
+    /**
+     * What speaks against an instance with these settings, beyond what their annotations say: each a sentence for the person who
+     * wrote the configuration. Asked before {@link #create} and when a configuration is only checked; never blocks.
+     */
+    default List<String> objections(C settings, HostSituation host) {
+        return List.of();
+    }
 
     /**
      * Creates one instance. Called once for each configured instance while the host starts, one after another. It

@@ -6,6 +6,7 @@ import dev.teppan.platform.app.config.TeppanSettings;
 import dev.teppan.platform.plugins.HostServices;
 import dev.teppan.platform.plugins.PluginStateStore;
 import dev.teppan.platform.store.PluginStateTable;
+import dev.teppan.spi.HostSituation;
 import dev.teppan.spi.Leadership;
 import dev.teppan.spi.PluginState;
 import java.nio.file.Path;
@@ -31,7 +32,8 @@ final class PluginServices {
         return new HostServices(
                 directories,
                 settings.dataDirectory(),
-                settings.mode() == Mode.DEVELOPMENT,
+                new HostSituation(
+                        settings.mode() == Mode.DEVELOPMENT, settings.cluster().isConfigured()),
                 surroundings.clock(),
                 surroundings.metrics(),
                 state,

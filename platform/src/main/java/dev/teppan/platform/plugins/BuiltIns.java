@@ -9,14 +9,11 @@ final class BuiltIns {
 
     private BuiltIns() {}
 
-    /**
-     * @param development whether the {@code process} executor may run without being asked for by name
-     */
-    static LoadedPlugin plugin(String version, boolean development) {
+    static LoadedPlugin plugin(String version) {
         return LoadedPlugin.builtIn(
                 version,
                 List.of(
-                        ExtensionReader.offer(ExtensionKind.EXECUTOR, new ProcessExecutorFactory(development)),
+                        ExtensionReader.offer(ExtensionKind.EXECUTOR, new ProcessExecutorFactory()),
                         ExtensionReader.offer(ExtensionKind.LOG_STORE, new FileLogStoreFactory())));
     }
 }

@@ -1,6 +1,7 @@
 package dev.teppan.platform.plugins;
 
 import com.codahale.metrics.MetricRegistry;
+import dev.teppan.spi.HostSituation;
 import dev.teppan.spi.Leadership;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -11,14 +12,14 @@ import java.util.List;
  *
  * @param pluginDirectories where zips, jars and unpacked plugins lie; only read. One that does not exist counts as empty
  * @param dataDirectory the platform's data directory; zips are unpacked and plugins keep their files below it
- * @param development whether this is development mode, in which the {@code process} executor may be used
+ * @param situation what plugins may know to judge their settings
  * @param state keeps the small state of plugins
  * @param leadership whether this host leads
  */
 public record HostServices(
         List<Path> pluginDirectories,
         Path dataDirectory,
-        boolean development,
+        HostSituation situation,
         InstantSource clock,
         MetricRegistry metrics,
         PluginStateStore state,

@@ -6,6 +6,8 @@ import dev.teppan.platform.plugins.TypeCatalog.Offered;
 import dev.teppan.platform.plugins.settings.Bound;
 import dev.teppan.platform.plugins.settings.SettingsBinder;
 import dev.teppan.platform.plugins.settings.Spelling;
+import dev.teppan.spi.HostSituation;
+import dev.teppan.spi.PluginFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,12 +21,14 @@ final class InstancePlanner {
 
     private final TypeCatalog catalog;
     private final SettingsBinder binder;
+    private final HostSituation situation;
     private final List<InstancePlan> plans = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
 
-    InstancePlanner(TypeCatalog catalog, SettingsBinder binder) {
+    InstancePlanner(TypeCatalog catalog, SettingsBinder binder, HostSituation situation) {
         this.catalog = catalog;
         this.binder = binder;
+        this.situation = situation;
     }
 
     void plan(PluginConfiguration configuration) {
@@ -56,9 +60,16 @@ final class InstancePlanner {
         String plugin = " (plugin " + offered.get().plugin().about().id() + ")";
         Optional<? extends Record> settings =
                 bind(factory.settingsType(), instance.settings(), pointer + "/settings", plugin);
+        settings.map(valid -> objections(factory, valid))
+                .orElse(List.of())
+                .forEach(objection -> problems.add(new Problem(pointer + "/settings", objection + plugin)));
         if (settings.isPresent() && limits.isPresent()) {
             plans.add(new InstancePlan(kind, name, offered.get().plugin(), factory, settings.get(), limits.get()));
         }
+    }
+
+    private <C extends Record> List<String> objections(PluginFactory<C, ?> factory, Record settings) {
+        return factory.objections(factory.settingsType().cast(settings), situation);
     }
 
     private <C extends Record> Optional<C> bind(Class<C> type, JsonNode tree, String pointer, String plugin) {

@@ -29,7 +29,7 @@ final class PluginHost implements AutoCloseable {
         String version = SpiVersion.read();
         HostPf4j manager = new HostPf4j(host.pluginDirectories(), version);
         List<LoadedPlugin> loaded = new ArrayList<>();
-        loaded.add(BuiltIns.plugin(version, host.development()));
+        loaded.add(BuiltIns.plugin(version));
         try {
             ArchiveUnpacker unpacker =
                     new ArchiveUnpacker(host.dataDirectory().resolve("work").resolve("plugins"));

@@ -6,6 +6,7 @@ import dev.teppan.platform.plugins.settings.Bound;
 import dev.teppan.platform.plugins.settings.SecretSource;
 import dev.teppan.platform.plugins.settings.SettingsBinder;
 import dev.teppan.platform.plugins.settings.SettingsSchema;
+import dev.teppan.spi.HostSituation;
 import dev.teppan.spi.PluginException;
 import dev.teppan.spi.executor.JobExecutor;
 import dev.teppan.spi.executor.JobExecutorFactory;
@@ -51,7 +52,7 @@ public final class PluginRegistry implements AutoCloseable {
         SettingsBinder binder = new SettingsBinder(SecretSource.ofHost(System.getenv()));
         PluginRegistry registry = new PluginRegistry(PluginHost.load(host), binder);
         try {
-            registry.create(host, plan(registry.plugins.catalog(), binder, configuration));
+            registry.create(host, plan(registry.plugins.catalog(), binder, host.situation(), configuration));
             return registry;
         } catch (PluginStartException | InterruptedException | RuntimeException e) {
             registry.close();
@@ -63,15 +64,16 @@ public final class PluginRegistry implements AutoCloseable {
     public static List<Problem> check(HostServices host, PluginConfiguration configuration) {
         SettingsBinder binder = new SettingsBinder(SecretSource.ofHost(System.getenv()));
         try (PluginHost plugins = PluginHost.load(host)) {
-            InstancePlanner planner = new InstancePlanner(plugins.catalog(), binder);
+            InstancePlanner planner = new InstancePlanner(plugins.catalog(), binder, host.situation());
             planner.plan(configuration);
             return planner.problems();
         }
     }
 
     private static List<InstancePlan> plan(
-            TypeCatalog catalog, SettingsBinder binder, PluginConfiguration configuration) throws PluginStartException {
-        InstancePlanner planner = new InstancePlanner(catalog, binder);
+            TypeCatalog catalog, SettingsBinder binder, HostSituation situation, PluginConfiguration configuration)
+            throws PluginStartException {
+        InstancePlanner planner = new InstancePlanner(catalog, binder, situation);
         planner.plan(configuration);
         if (!planner.problems().isEmpty()) {
             throw new PluginStartException(planner.problems());

@@ -3,6 +3,7 @@ package dev.teppan.platform.plugins;
 import com.codahale.metrics.MetricRegistry;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.teppan.spi.HostSituation;
 import dev.teppan.spi.Leadership;
 import dev.teppan.spi.PluginState;
 import dev.teppan.spi.notifier.DeliveryResult;
@@ -34,7 +35,13 @@ final class PluginScene {
 
     HostServices host() {
         return new HostServices(
-                List.of(plugins), data, true, InstantSource.system(), metrics, new NoState(), new AlwaysLeader());
+                List.of(plugins),
+                data,
+                new HostSituation(true, false),
+                InstantSource.system(),
+                metrics,
+                new NoState(),
+                new AlwaysLeader());
     }
 
     PluginRegistry start(String yaml) throws PluginStartException, InterruptedException {

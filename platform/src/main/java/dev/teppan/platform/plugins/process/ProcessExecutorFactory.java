@@ -1,6 +1,7 @@
 package dev.teppan.platform.plugins.process;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.teppan.spi.HostSituation;
 import dev.teppan.spi.PermanentException;
 import dev.teppan.spi.PluginContext;
 import dev.teppan.spi.Resources;
@@ -8,6 +9,7 @@ import dev.teppan.spi.executor.JobExecutor;
 import dev.teppan.spi.executor.JobExecutorFactory;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,15 +18,6 @@ public final class ProcessExecutorFactory implements JobExecutorFactory<ProcessE
 
     private static final Logger LOG = LoggerFactory.getLogger(ProcessExecutorFactory.class);
     private static final long MIB = 1024 * 1024;
-
-    private final boolean development;
-
-    /**
-     * @param development whether it may be used without being asked for by name
-     */
-    public ProcessExecutorFactory(boolean development) {
-        this.development = development;
-    }
 
     @Override
     public String type() {
@@ -42,11 +35,15 @@ public final class ProcessExecutorFactory implements JobExecutorFactory<ProcessE
     }
 
     @Override
+    public List<String> objections(ProcessExecutorSettings settings, HostSituation host) {
+        return host.development() || settings.acceptNoIsolation()
+                ? List.of()
+                : List.of("the process executor isolates nothing and is for development mode;"
+                        + " set acceptNoIsolation: true to use it all the same");
+    }
+
+    @Override
     public JobExecutor create(ProcessExecutorSettings settings, PluginContext context) {
-        if (!development && !settings.acceptNoIsolation()) {
-            throw new PermanentException("the process executor isolates nothing and is for development mode;"
-                    + " set acceptNoIsolation: true to use it all the same");
-        }
         LOG.atWarn()
                 .addKeyValue("executor", context.instance())
                 .log(

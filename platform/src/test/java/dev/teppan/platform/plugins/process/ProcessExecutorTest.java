@@ -1,10 +1,8 @@
 package dev.teppan.platform.plugins.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.teppan.platform.plugins.TestContext;
-import dev.teppan.spi.PermanentException;
+import dev.teppan.spi.HostSituation;
 import dev.teppan.spi.Resources;
 import dev.teppan.spi.executor.ExitReport;
 import dev.teppan.spi.executor.FindResult;
@@ -36,10 +34,16 @@ class ProcessExecutorTest extends JobExecutorContract {
 
     @Test
     void refusesToBeMadeOutsideDevelopment() {
+        var factory = new ProcessExecutorFactory();
         var settings = new ProcessExecutorSettings(Optional.empty(), false);
-        assertThatThrownBy(() -> new ProcessExecutorFactory(false).create(settings, new TestContext("p", directory)))
-                .isInstanceOf(PermanentException.class)
-                .hasMessageContaining("acceptNoIsolation: true");
+        var accepted = new ProcessExecutorSettings(Optional.empty(), true);
+        assertThat(factory.objections(settings, new HostSituation(false, false)))
+                .singleElement()
+                .asString()
+                .contains("acceptNoIsolation: true");
+        assertThat(factory.objections(accepted, new HostSituation(false, false)))
+                .isEmpty();
+        assertThat(factory.objections(settings, new HostSituation(true, false))).isEmpty();
     }
 
     @Test

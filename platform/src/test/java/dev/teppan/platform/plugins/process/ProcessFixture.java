@@ -24,7 +24,7 @@ record ProcessFixture(Path directory) implements JobExecutorFixture {
     public JobExecutor open() {
         ProcessExecutorSettings settings =
                 new ProcessExecutorSettings(Optional.of(Resources.of(100_000, 100_000)), false);
-        return new ProcessExecutorFactory(true).create(settings, new TestContext("process", directory));
+        return new ProcessExecutorFactory().create(settings, new TestContext("process", directory));
     }
 
     @Override

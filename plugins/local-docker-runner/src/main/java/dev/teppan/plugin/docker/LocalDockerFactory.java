@@ -1,8 +1,10 @@
 package dev.teppan.plugin.docker;
 
+import dev.teppan.spi.HostSituation;
 import dev.teppan.spi.PluginContext;
 import dev.teppan.spi.executor.JobExecutor;
 import dev.teppan.spi.executor.JobExecutorFactory;
+import java.util.List;
 import org.pf4j.Extension;
 
 /** Makes executors over Docker engines. */
@@ -22,6 +24,18 @@ public final class LocalDockerFactory implements JobExecutorFactory<DockerSettin
     @Override
     public Class<DockerJobSettings> jobSettingsType() {
         return DockerJobSettings.class;
+    }
+
+    /** Whichever host takes over must find the containers of the one before. */
+    @Override
+    public List<String> objections(DockerSettings settings, HostSituation host) {
+        return settings.hosts().stream()
+                .filter(engine ->
+                        host.severalHosts() && "unix".equals(engine.url().getScheme()))
+                .map(engine -> "the engine \"" + engine.name()
+                        + "\" is reached by a local socket, which other hosts of a cluster"
+                        + " cannot use: give it as tcp://HOST:2376 with tlsCertPath")
+                .toList();
     }
 
     /** Waits a few seconds for the engines; one that does not answer is shown as unreachable and tried on. */
