@@ -21,6 +21,7 @@ final class Hosts implements AutoCloseable {
     static final Duration LEASE = Duration.ofSeconds(4);
 
     private final Path shared;
+    private final EngineOverTcp engine = new EngineOverTcp();
     private final EmbeddedPostgres postgres;
     private final String installation = "e2e-" + UUID.randomUUID();
     private final List<TeppanServer> servers = new ArrayList<>();
@@ -90,14 +91,15 @@ final class Hosts implements AutoCloseable {
                       installation: %s
                       containerPrefix: e2e-
                       hosts:
-                        - {name: here, cpu: 400, memory: 512}
+                        - {name: here, url: '%s', cpu: 400, memory: 512}
                 """.formatted(
                         postgres.getPort(),
                         LEASE.toSeconds(),
                         Examples.plugins(),
                         shared.resolve("logs"),
                         notices(),
-                        installation));
+                        installation,
+                        engine.url()));
     }
 
     /** Starts one more. */
@@ -165,7 +167,8 @@ final class Hosts implements AutoCloseable {
 
     @Override
     public void close() {
-        try (postgres) {
+        try (postgres;
+                engine) {
             servers.forEach(TeppanServer::close);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
