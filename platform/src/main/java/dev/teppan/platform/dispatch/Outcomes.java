@@ -74,7 +74,9 @@ final class Outcomes {
         if (exited.code() == 0) {
             return Outcome.succeeded(end);
         }
-        if (why.isEmpty() && isOverTime(startedAt, timeout, end)) {
+        boolean stoppedForElse =
+                why.filter(cause -> cause != StopCause.TIMED_OUT).isPresent();
+        if (!stoppedForElse && isOverTime(startedAt, timeout, end)) {
             return timedOut(exited.code(), timeout, end);
         }
         return failed(Reason.EXIT_CODE, exited.code(), "Ended with exit code " + exited.code() + ".", end);

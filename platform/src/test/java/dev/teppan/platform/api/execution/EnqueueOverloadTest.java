@@ -3,6 +3,7 @@ package dev.teppan.platform.api.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.teppan.platform.api.Client.Answer;
 import dev.teppan.platform.api.TestServer;
 import dev.teppan.platform.execution.ExecutionId;
@@ -21,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,7 +40,14 @@ class EnqueueOverloadTest {
 
     private EmbeddedPostgres postgres;
     private TestServer server;
-    private final Map<Integer, Answer> answers = new ConcurrentHashMap<>();
+    private final Map<Integer, Told> answers = new ConcurrentHashMap<>();
+
+    /** What was answered, without the request that an HTTP response holds on to. */
+    private record Told(int status, String retryAfter, JsonNode json) {
+        static Told of(Answer answer) {
+            return new Told(answer.status(), answer.header("Retry-After"), answer.json());
+        }
+    }
 
     @BeforeEach
     void start() throws IOException {
@@ -69,25 +78,32 @@ class EnqueueOverloadTest {
                 statement.execute("lock table message in access exclusive mode");
                 for (int i = 0; i < CALLERS; i++) {
                     int number = i;
-                    callers.execute(() -> answers.put(number, post(number)));
+                    callers.execute(() -> answers.put(number, Told.of(post(number))));
                 }
-                await().atMost(Duration.ofSeconds(15)).until(() -> !answers.isEmpty());
+                // All who find no place are answered, and all who found one hold it.
+                AtomicInteger answered = new AtomicInteger();
+                await().atMost(Duration.ofSeconds(45))
+                        .pollInterval(Duration.ofSeconds(1))
+                        .until(() -> {
+                            int now = answers.size();
+                            return now == answered.getAndSet(now) && now > 0;
+                        });
 
                 long before = liveHeap();
                 for (int i = 0; i < FURTHER; i++) {
-                    answers.put(CALLERS + i, post(CALLERS + i));
+                    answers.put(CALLERS + i, Told.of(post(CALLERS + i)));
                 }
                 assertThat(liveHeap() - before).isLessThan(FLAT);
                 assertThat(answers.values()).allSatisfy(answer -> {
                     assertThat(answer.status()).isEqualTo(503);
-                    assertThat(answer.header("Retry-After")).isIn("1", "5");
+                    assertThat(answer.retryAfter()).isIn("1", "5");
                 });
                 other.rollback();
             }
         }
 
         assertThat(answers).hasSize(CALLERS + FURTHER);
-        assertThat(answers.values()).extracting(Answer::status).containsOnly(201, 503);
+        assertThat(answers.values()).extracting(Told::status).containsOnly(201, 503);
         Set<Integer> acknowledged = answers.entrySet().stream()
                 .filter(answer -> answer.getValue().status() == 201)
                 .map(Map.Entry::getKey)
@@ -99,7 +115,7 @@ class EnqueueOverloadTest {
                         .contains(Map.of("number", "" + number)));
         Set<Integer> refusedAtOnce = answers.entrySet().stream()
                 .filter(answer -> answer.getValue().status() == 503)
-                .filter(answer -> answer.getValue().header("Retry-After").equals("1"))
+                .filter(answer -> answer.getValue().retryAfter().equals("1"))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
         assertThat(refusedAtOnce).isNotEmpty();
