@@ -8,9 +8,11 @@ import dev.teppan.spi.executor.OutputPosition;
 import dev.teppan.spi.executor.OutputSink;
 import dev.teppan.spi.executor.OutputStreamName;
 import dev.teppan.spi.executor.Run;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -103,8 +105,15 @@ final class OutputCopy {
             spool().write(chunk);
         }
 
+        /** Only while this host leads: to one that was frozen, what its successor has read and removed is no gap. */
         @Override
         public void gap(OutputStreamName stream, String detail) {
+            try {
+                scope.permit().await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new UncheckedIOException(new InterruptedIOException("the watch was closed"));
+            }
             spool().gap(stream, detail);
         }
     }
@@ -120,7 +129,8 @@ final class OutputCopy {
                         > scope.parts().settings().lostAfter().toNanos();
     }
 
-    private void giveUp(@org.jspecify.annotations.Nullable String detail) {
+    private void giveUp(@Nullable String detail) throws InterruptedException {
+        scope.permit().await();
         try {
             spool().note(OutputStreamName.STDERR, "The rest of the output could not be read: " + detail);
         } catch (UncheckedIOException e) {
