@@ -79,8 +79,12 @@ final class EngineRestartIT {
                     List<String> lines = each.lines();
                     assertThat(lines).isNotEmpty().isEqualTo(lines(lines.size()));
                     // A start that is repeated now finds what has ended, and does not begin it again.
-                    assertThat(executor.start(launch(each.token, engine.id(), ledger, ENDLESS)))
-                            .isInstanceOf(StartResult.Started.class);
+                    Launch again = launch(each.token, engine.id(), ledger, ENDLESS);
+                    await().atMost(Duration.ofSeconds(30))
+                            // A connection of before the restart breaks once; hosts then call again with the same
+                            // bytes.
+                            .ignoreException(RetryableException.class)
+                            .until(() -> executor.start(again) instanceof StartResult.Started);
                     assertThat(executor.find(each.reference(engine.id()))).isInstanceOf(FindResult.Ended.class);
                     assertThat(Files.readString(ledger.resolve(each.token.value())))
                             .isEqualTo("begin\n");
