@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Enqueues jobs that keep a ledger, and remembers what was acknowledged. For one thread. */
@@ -83,16 +84,45 @@ final class LedgerLoad {
         return enqueue(client, "whole-node", 0);
     }
 
+    /**
+     * Enqueues one at a server that may be unable to keep it.
+     *
+     * @return false when there was no answer, or a refusal for the moment
+     */
+    boolean offer(TeppanClient client, int failures) {
+        return answer(client, JOB, failures)
+                .filter(answer -> answer.status() != 503)
+                .map(answer -> remember(answer, failures))
+                .isPresent();
+    }
+
     private boolean enqueue(TeppanClient client, String job, int failures) {
-        TeppanClient.Answer answer;
+        return answer(client, job, failures)
+                .map(answer -> remember(answer, failures))
+                .isPresent();
+    }
+
+    private static Optional<TeppanClient.Answer> answer(TeppanClient client, String job, int failures) {
         try {
-            answer = client.post(
-                    "/api/v1/executions", Map.of("application", APPLICATION, "job", job, "message", failures));
+            return Optional.of(post(client, job, failures));
         } catch (UncheckedIOException unanswered) {
-            return false;
+            return Optional.empty();
         }
-        acknowledged.put(answer.expect(201).json().path("id").asText(), failures);
-        return true;
+    }
+
+    /** Asks to enqueue one, whatever comes of it; it is not remembered. */
+    static TeppanClient.Answer post(TeppanClient client) {
+        return post(client, JOB, 0);
+    }
+
+    private static TeppanClient.Answer post(TeppanClient client, String job, int failures) {
+        return client.post("/api/v1/executions", Map.of("application", APPLICATION, "job", job, "message", failures));
+    }
+
+    private String remember(TeppanClient.Answer answer, int failures) {
+        String id = answer.expect(201).json().path("id").asText();
+        acknowledged.put(id, failures);
+        return id;
     }
 
     /** What was acknowledged, and how often each is to fail. */

@@ -2,8 +2,6 @@ package dev.teppan.e2e;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -11,7 +9,7 @@ import java.nio.file.Path;
 record ServerConfig(int port, String sections) {
     /** On a port that is free now. */
     static ServerConfig plain() {
-        return new ServerConfig(freePort(), "");
+        return new ServerConfig(Ports.free(), "");
     }
 
     /** With further top-level sections of YAML, such as executors. */
@@ -21,7 +19,7 @@ record ServerConfig(int port, String sections) {
 
     /** The same but for the port. */
     ServerConfig onAnotherPort() {
-        return new ServerConfig(freePort(), sections);
+        return new ServerConfig(Ports.free(), sections);
     }
 
     Path write(Path folder, String name) {
@@ -37,14 +35,6 @@ record ServerConfig(int port, String sections) {
                 """.formatted(folder.resolve("data"), port) + sections;
         try {
             return Files.writeString(folder.resolve(name), yaml);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
