@@ -18,6 +18,7 @@ import dev.teppan.platform.api.execution.DispatchView;
 import dev.teppan.platform.api.execution.ExecutionActionsResource;
 import dev.teppan.platform.api.execution.ExecutionResource;
 import dev.teppan.platform.api.execution.ExecutionsResource;
+import dev.teppan.platform.api.execution.LiveOutputResource;
 import dev.teppan.platform.api.execution.LiveStreams;
 import dev.teppan.platform.api.execution.OutputResource;
 import dev.teppan.platform.api.execution.RetryManyResource;
@@ -55,6 +56,7 @@ public final class Api {
             ExecutionResource.class,
             ExecutionActionsResource.class,
             OutputResource.class,
+            LiveOutputResource.class,
             ApplicationsResource.class,
             JobsResource.class,
             QueuesResource.class,
@@ -62,6 +64,7 @@ public final class Api {
             DefinitionsResource.class,
             PluginsResource.class,
             CapacityResource.class,
+            StatusResource.class,
             OpenApiResource.class);
 
     private Api() {}
@@ -84,7 +87,11 @@ public final class Api {
      * @param publicUrl the console's address, where it is configured
      */
     public record Host(
-            DispatchView dispatch, Supplier<List<PluginView>> plugins, Optional<URI> publicUrl, InstantSource clock) {}
+            DispatchView dispatch,
+            Supplier<List<PluginView>> plugins,
+            Optional<URI> publicUrl,
+            HostStatus status,
+            InstantSource clock) {}
 
     /**
      * Registers all resources. Dropwizard's own exception mappers must be off.
@@ -110,7 +117,8 @@ public final class Api {
         jersey.register(new CancelManyResource(executions.reader(), executions.intents()));
         jersey.register(new RetryManyResource(executions.reader(), executions.intents()));
         jersey.register(new ExecutionActionsResource(executions.reader(), executions.intents()));
-        jersey.register(new OutputResource(executions.reader(), executions.output(), executions.live()));
+        jersey.register(new OutputResource(executions.reader(), executions.output()));
+        jersey.register(new LiveOutputResource(executions.reader(), executions.live()));
         jersey.register(new ApplicationsResource(definitions.store(), definitions.editor()));
         jersey.register(new JobsResource(definitions.store(), definitions.editor()));
         jersey.register(new QueuesResource(definitions.store(), definitions.editor(), executions.reader()));
@@ -120,6 +128,7 @@ public final class Api {
         jersey.register(new ApiPageResource());
         jersey.register(new PluginsResource(host.plugins()));
         jersey.register(new CapacityResource(host.dispatch()));
+        jersey.register(new StatusResource(host.status()));
     }
 
     private static void registerBarbeque(

@@ -1,6 +1,7 @@
 package dev.teppan.platform.app;
 
 import dev.teppan.platform.api.Api;
+import dev.teppan.platform.api.HostStatus;
 import dev.teppan.platform.api.TransportErrors;
 import dev.teppan.platform.api.definition.DefinitionEditor;
 import dev.teppan.platform.api.execution.DispatchView;
@@ -19,6 +20,7 @@ import dev.teppan.platform.store.Database;
 import io.dropwizard.core.setup.Environment;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /** Puts on one port what answers over HTTP: the native API, Barbeque's API and the console. */
 final class HttpSurface {
@@ -58,7 +60,8 @@ final class HttpSurface {
                         platform.cluster().output(),
                         platform.live()),
                 new Api.Definitions(database.catalog(), editor, database.deadLetters()),
-                new Api.Host(dispatch, platform.plugins()::plugins, settings.publicUrl(), surroundings.clock()),
+                new Api.Host(
+                        dispatch, platform.plugins()::plugins, settings.publicUrl(), status(), surroundings.clock()),
                 List.of());
         Console.register(
                 environment,
@@ -74,9 +77,14 @@ final class HttpSurface {
                 surroundings.clock());
         platform.cluster().register(environment.jersey());
         environment.jersey().register(new MessageResource(platform.messages(), database.executions()));
-        environment
-                .jersey()
-                .register(new StatusResource(StatusResource.Facts.of(settings), platform.lease()::isLeader));
+    }
+
+    private HostStatus status() {
+        return new HostStatus(
+                Version.read(),
+                settings.mode().name().toLowerCase(Locale.ROOT),
+                settings.environmentName(),
+                platform.lease()::isLeader);
     }
 
     private DefinitionEditor editor() {

@@ -2,8 +2,7 @@ package dev.teppan.platform.console;
 
 import dev.teppan.platform.execution.Attempt;
 import dev.teppan.platform.execution.ExecutionId;
-import dev.teppan.platform.logs.OutputOwner;
-import dev.teppan.platform.logs.OutputRange;
+import dev.teppan.platform.logs.AttemptStream;
 import dev.teppan.platform.store.StoredExecution;
 import dev.teppan.spi.executor.OutputStreamName;
 import jakarta.ws.rs.DefaultValue;
@@ -14,17 +13,12 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
-import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.io.OutputStream;
 import java.util.Optional;
 
 /** One stream of an attempt's output as a file, as the process wrote it. */
 @ConsolePage
 @Path("/executions/{id}/output")
 public final class OutputResource {
-
-    private static final int STEP = 256 * 1024;
 
     private final Reading reading;
 
@@ -46,26 +40,14 @@ public final class OutputResource {
         if (found.isEmpty() || chosen.isEmpty()) {
             return ExecutionResource.missing(id);
         }
-        OutputOwner owner = Subjects.output(found.get().execution(), chosen.get());
-        StreamingOutput body = out -> copy(owner, name, out);
+        AttemptStream written =
+                AttemptStream.of(reading.output(), Subjects.output(found.get().execution(), chosen.get()), name);
+        long total = written.read(0, 1).total();
+        StreamingOutput body = out -> written.copy(0, total, out);
         String file = id + "-" + chosen.get().number() + "-" + OutputCards.word(name) + ".txt";
         return Response.ok(body, "text/plain;charset=utf-8")
+                .header(HttpHeaders.CONTENT_LENGTH, total)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + file + "\"")
                 .build();
-    }
-
-    private void copy(OutputOwner owner, OutputStreamName name, OutputStream out) throws IOException {
-        try {
-            long offset = 0;
-            Optional<OutputRange> range = reading.output().read(owner, name, offset, STEP);
-            while (range.isPresent() && range.get().bytes().length > 0) {
-                out.write(range.get().bytes());
-                offset += range.get().bytes().length;
-                range = reading.output().read(owner, name, offset, STEP);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("stopped while output was being sent");
-        }
     }
 }

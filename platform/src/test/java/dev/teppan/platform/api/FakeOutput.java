@@ -2,6 +2,7 @@ package dev.teppan.platform.api;
 
 import dev.teppan.platform.execution.AttemptId;
 import dev.teppan.platform.logs.AttemptOutput;
+import dev.teppan.platform.logs.AttemptStream;
 import dev.teppan.platform.logs.OutputFollower;
 import dev.teppan.platform.logs.OutputOffsets;
 import dev.teppan.platform.logs.OutputOwner;
@@ -23,6 +24,7 @@ public final class FakeOutput implements AttemptOutput {
     private static final Instant WRITTEN = Instant.parse("2026-03-01T12:00:05Z");
 
     private final Map<AttemptId, Kept> kept = new ConcurrentHashMap<>();
+    private final Map<AttemptId, AttemptStream> streams = new ConcurrentHashMap<>();
 
     private static final class Kept {
         private final List<OutputPiece> pieces = new ArrayList<>();
@@ -76,8 +78,18 @@ public final class FakeOutput implements AttemptOutput {
         of(attempt).end();
     }
 
+    /** Both streams of an attempt are read from this one. */
+    public void of(AttemptId attempt, AttemptStream stream) {
+        streams.put(attempt, stream);
+    }
+
     @Override
-    public Optional<OutputRange> read(OutputOwner owner, OutputStreamName stream, long offset, int maxBytes) {
+    public Optional<OutputRange> read(OutputOwner owner, OutputStreamName stream, long offset, int maxBytes)
+            throws InterruptedException {
+        AttemptStream made = streams.get(owner.attempt());
+        if (made != null) {
+            return Optional.of(made.read(offset, maxBytes));
+        }
         return Optional.ofNullable(kept.get(owner.attempt())).map(found -> {
             byte[] all = found.all(stream);
             int from = (int) Math.min(offset, all.length);

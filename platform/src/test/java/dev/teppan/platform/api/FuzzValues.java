@@ -53,6 +53,11 @@ final class FuzzValues {
             "00000000-0000-0000-0000-000000000000",
             "n0",
             "bytes=0-",
+            "bytes=-7",
+            "bytes=2-1",
+            "bytes=-",
+            "bytes=0-0,5-6",
+            "bytes=99999999999999999999-",
             "1:2:3");
 
     private final JsonNode document;

@@ -3,6 +3,9 @@ package dev.teppan.platform.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.teppan.platform.execution.AttemptId;
+import dev.teppan.platform.execution.ExecutionId;
+import dev.teppan.platform.logs.NumberedLines;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -38,6 +41,8 @@ class OpenApiFuzzTest {
                 .json()
                 .get("id")
                 .asText();
+        new Dispatcher(server).start(new ExecutionId(known));
+        server.output().of(new AttemptId(known), new NumberedLines(20_000));
     }
 
     @AfterAll
@@ -121,6 +126,9 @@ class OpenApiFuzzTest {
                 .isTrue();
         if (answer.status() >= 400) {
             assertThat(answer.header("Content-Type")).as(asked).isEqualTo("application/problem+json");
+            if (method.equals("head")) {
+                return;
+            }
             assertThat(NOT_OURS)
                     .as(asked + " -> " + answer.body())
                     .noneMatch(answer.json().path("detail").asText()::contains);

@@ -156,7 +156,12 @@ public final class TestServer implements AutoCloseable {
                 environment.jersey(),
                 new Api.Executions(database.executions(), enqueue, intents, output, live),
                 new Api.Definitions(database.catalog(), editor, database.deadLetters()),
-                new Api.Host(dispatch, List::of, Optional.empty(), clock),
+                new Api.Host(
+                        dispatch,
+                        List::of,
+                        Optional.empty(),
+                        new HostStatus("1.0.0", "development", "test", () -> true),
+                        clock),
                 List.of());
         TransportErrors.install(environment);
     }

@@ -1,103 +1,137 @@
 package dev.teppan.platform.api.execution;
 
 import dev.teppan.platform.api.http.Query;
+import dev.teppan.platform.api.http.RangeHeader;
 import dev.teppan.platform.api.http.Refusal;
 import dev.teppan.platform.api.openapi.Described;
 import dev.teppan.platform.execution.Attempt;
 import dev.teppan.platform.logs.AttemptOutput;
-import dev.teppan.platform.logs.OutputRange;
+import dev.teppan.platform.logs.AttemptStream;
 import dev.teppan.platform.store.ExecutionReader;
 import dev.teppan.platform.store.StoredExecution;
 import dev.teppan.spi.RetryableException;
 import dev.teppan.spi.executor.OutputStreamName;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.EOFException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The output of an execution: a part of it, or live. */
+/** One stream of an attempt's output: all that is there, or a part of it by bytes or by lines. */
 @Path("/api/v1/executions/{id}/output")
 public final class OutputResource {
 
-    private static final int LARGEST_PART = 4 * 1024 * 1024;
-    private static final OutputRange NOTHING_YET = new OutputRange(new byte[0], 0, false);
     private static final Map<String, OutputStreamName> STREAMS =
             Map.of("stdout", OutputStreamName.STDOUT, "stderr", OutputStreamName.STDERR);
 
     private final Lookup lookup;
     private final AttemptOutput output;
-    private final LiveStreams live;
 
-    public OutputResource(ExecutionReader reader, AttemptOutput output, LiveStreams live) {
+    public OutputResource(ExecutionReader reader, AttemptOutput output) {
         this.lookup = new Lookup(reader);
         this.output = output;
-        this.live = live;
     }
 
-    /** The bytes of one stream from an offset on; the headers say where to go on. */
+    /** The bytes themselves; the headers say where to go on. */
     @GET
     @Described(
-            summary = "Part of an attempt's output",
-            query = {"stream", "attempt", "offset", "limit"},
-            answers = "200 text/plain")
-    public Response part(@PathParam("id") String id, @Context UriInfo uri) throws InterruptedException {
-        Query query = new Query(uri, "stream", "attempt", "offset", "limit");
-        OutputStreamName stream = query.word("stream", STREAMS).orElse(OutputStreamName.STDOUT);
+            summary = "An attempt's output, or a part of it by bytes or by lines",
+            query = {"stream", "attempt", "offset", "limit", "line", "lines", "tail"},
+            headers = {"Range", "If-Range"},
+            answers = {"200 text/plain", "206 text/plain"},
+            problems = 416)
+    public Response get(
+            @PathParam("id") String id,
+            @HeaderParam("Range") @Nullable String range,
+            @HeaderParam("If-Range") @Nullable String ifRange,
+            @Context UriInfo uri)
+            throws InterruptedException {
+        Asked asked = asked(id, uri);
+        return answer(asked, asked.selection().with(RangeHeader.parse(range, ifRange)), true);
+    }
+
+    /** The headers alone. */
+    @HEAD
+    @Described(
+            summary = "How long it is",
+            query = {"stream", "attempt", "offset", "limit", "line", "lines", "tail"},
+            answers = "200")
+    public Response head(@PathParam("id") String id, @Context UriInfo uri) throws InterruptedException {
+        Asked asked = asked(id, uri);
+        return answer(asked, asked.selection(), false);
+    }
+
+    /** What is asked for; the attempt is absent before the first. */
+    private record Asked(Optional<Attempt> attempt, AttemptStream stream, OutputSelection selection) {}
+
+    private Asked asked(String id, UriInfo uri) {
+        Query query = new Query(
+                uri,
+                Stream.concat(Stream.of("stream", "attempt"), OutputSelection.PARAMETERS.stream())
+                        .toArray(String[]::new));
+        OutputStreamName name = query.word("stream", STREAMS).orElse(OutputStreamName.STDOUT);
         long number = query.number("attempt", 1, 1_000_000, 0);
-        long offset = query.number("offset", 0, Long.MAX_VALUE / 2, 0);
-        int limit = (int) query.number("limit", 1, LARGEST_PART, 1024 * 1024);
+        OutputSelection selection = OutputSelection.of(query);
         query.check();
         StoredExecution stored = lookup.execution(id);
         Optional<Attempt> attempt = lookup.attempt(stored, number);
-        OutputRange range = attempt.isEmpty() ? NOTHING_YET : read(stored, attempt.get(), stream, offset, limit);
-        return Response.ok(range.bytes(), "text/plain; charset=utf-8")
-                .header("X-Content-Type-Options", "nosniff")
-                .header("Teppan-Attempt", attempt.map(Attempt::number).orElse(0))
-                .header("Teppan-Offset", offset)
-                .header("Teppan-Next-Offset", offset + range.bytes().length)
-                .header("Teppan-Total", range.total())
-                .header("Teppan-Complete", range.complete())
-                .build();
+        AttemptStream stream = attempt.map(found -> AttemptStream.of(output, Lookup.owner(stored, found), name))
+                .orElse(AttemptStream.NOTHING_YET);
+        return new Asked(attempt, stream, selection);
     }
 
-    /** All output from the first attempt to the last as server-sent events, until the execution has ended. */
-    @GET
-    @Path("live")
-    @Described(
-            summary = "All output as server-sent events",
-            headers = "Last-Event-ID",
-            answers = {"200 text/event-stream", "204"})
-    public Response live(
-            @PathParam("id") String id,
-            @HeaderParam("Last-Event-ID") @Nullable String lastEvent,
-            @Context UriInfo uri) {
-        new Query(uri).check();
-        StoredExecution stored = lookup.execution(id);
-        LivePosition from = LivePosition.parse(lastEvent);
-        if (from.ended() && stored.execution().state().isEnd()) {
-            return Response.noContent().build();
-        }
-        StreamingOutput events = live.open(stored.execution().id(), from);
-        return Response.ok(events, "text/event-stream")
-                .header("Cache-Control", "no-store")
-                .header("X-Accel-Buffering", "no")
-                .build();
-    }
-
-    private OutputRange read(StoredExecution stored, Attempt attempt, OutputStreamName stream, long offset, int limit)
+    private static Response answer(Asked asked, OutputSelection selection, boolean withBody)
             throws InterruptedException {
         try {
-            return output.read(Lookup.owner(stored, attempt), stream, offset, limit)
-                    .orElse(NOTHING_YET);
+            Excerpt excerpt = new ExcerptFinder(asked.stream()).find(selection);
+            // The last bytes of nothing are the whole of it, and no Content-Range could name them.
+            boolean part = selection instanceof OutputSelection.Ranged && excerpt.length() > 0;
+            Response.ResponseBuilder response = Response.status(part ? 206 : 200)
+                    .type("text/plain; charset=utf-8")
+                    .header(HttpHeaders.CONTENT_LENGTH, excerpt.length())
+                    .header("Accept-Ranges", "bytes")
+                    .header("X-Content-Type-Options", "nosniff")
+                    .header(
+                            "Teppan-Attempt",
+                            asked.attempt().map(Attempt::number).orElse(0))
+                    .header("Teppan-Offset", excerpt.from())
+                    .header("Teppan-Next-Offset", excerpt.to())
+                    .header("Teppan-Total", excerpt.total())
+                    .header("Teppan-Complete", excerpt.complete());
+            if (part) {
+                response.header("Content-Range", RangeHeader.content(excerpt.from(), excerpt.to(), excerpt.total()));
+            }
+            excerpt.lines().ifPresent(lines -> response.header("Teppan-Lines", lines));
+            return withBody ? response.entity(body(asked.stream(), excerpt)).build() : response.build();
         } catch (RetryableException e) {
             throw Refusal.unavailable("the log store does not answer", 5);
+        } catch (EOFException e) {
+            throw Refusal.unavailable("the output is being moved or deleted", 1);
         }
+    }
+
+    /** The first step is read at once: where that fails, there is still time to say so. */
+    private static Object body(AttemptStream stream, Excerpt excerpt) throws EOFException, InterruptedException {
+        if (excerpt.length() == 0) {
+            return new byte[0];
+        }
+        byte[] begin = stream.readFully(excerpt.from(), (int) Math.min(AttemptStream.STEP, excerpt.length()));
+        if (begin.length == excerpt.length()) {
+            return begin;
+        }
+        return (StreamingOutput) out -> {
+            out.write(begin);
+            stream.copy(excerpt.from() + begin.length, excerpt.to(), out);
+        };
     }
 }

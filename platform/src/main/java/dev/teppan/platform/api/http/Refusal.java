@@ -25,6 +25,7 @@ public final class Refusal extends RuntimeException {
         PRECONDITION(412, "precondition", "It was changed in the meantime"),
         TOO_LARGE(413, "too-large", "The request is too large"),
         MEDIA_TYPE(415, "media-type", "The body must be JSON"),
+        RANGE(416, "range", "There is no such part"),
         INVALID(422, "invalid", "The request is not valid"),
         INTERNAL(500, "internal", "Teppan failed"),
         UNAVAILABLE(503, "unavailable", "Teppan cannot do it just now"),
