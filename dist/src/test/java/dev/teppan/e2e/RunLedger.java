@@ -59,6 +59,13 @@ record RunLedger(Path folder) {
         }
     }
 
+    /** Whether some run has not come to its end yet. */
+    boolean isOpen() {
+        return runs().values().stream()
+                .flatMap(List::stream)
+                .anyMatch(run -> run.end().isEmpty());
+    }
+
     private static Run read(Path file) {
         String[] name = file.getFileName().toString().split("~", 3);
         try {

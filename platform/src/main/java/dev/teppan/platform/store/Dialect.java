@@ -90,6 +90,9 @@ sealed interface Dialect permits SqliteDialect, PostgresDialect, MariadbDialect 
     /** Whether the failure is of the moment: the same statement may succeed later, perhaps on another connection. */
     boolean isTransient(SQLException failure);
 
+    /** Whether the failure is that the database's disk is full; then nothing of the transaction was written. */
+    boolean isDiskFull(SQLException failure);
+
     /** Whether the failure is that a key exists already. */
     boolean isDuplicate(SQLException failure);
 }

@@ -12,6 +12,9 @@ record Failures(Dialect dialect) {
         if (failure instanceof StoreException known) {
             return known;
         }
+        if (isDiskFull(failure)) {
+            return StoreException.Unavailable.diskFull(failure);
+        }
         return isTransient(failure)
                 ? new StoreException.Unavailable("The database cannot be reached or did not answer in time.", failure)
                 : new StoreException.Refused("The database refused: " + reason(failure), failure);
@@ -24,6 +27,10 @@ record Failures(Dialect dialect) {
             }
         }
         return any(failure, dialect::isTransient);
+    }
+
+    boolean isDiskFull(Throwable failure) {
+        return any(failure, dialect::isDiskFull);
     }
 
     boolean isDuplicate(Throwable failure) {

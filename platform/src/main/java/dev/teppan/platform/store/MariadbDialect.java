@@ -21,13 +21,15 @@ import java.util.Set;
 record MariadbDialect(boolean mysql) implements Dialect {
 
     /**
-     * 1020 record changed, 1021 disk full, 1040 and 1203 too many connections, 1053 shutdown, 1158 to 1161 network, 1205 lock
+     * 1020 record changed, 1021 and 1114 disk full, 1040 and 1203 too many connections, 1053 shutdown, 1158 to 1161 network, 1205 lock
      * wait, 1213 deadlock, 1290 read only, 1317 interrupted, 1927 connection killed, 1969 statement time, 4031 idle.
      */
-    private static final Set<Integer> PASSING =
-            Set.of(1020, 1021, 1040, 1203, 1053, 1158, 1159, 1160, 1161, 1205, 1213, 1290, 1317, 1927, 1969, 4031);
+    private static final Set<Integer> PASSING = Set.of(
+            1020, 1021, 1114, 1040, 1203, 1053, 1158, 1159, 1160, 1161, 1205, 1213, 1290, 1317, 1927, 1969, 4031);
 
     private static final Set<String> COLLATIONS = Set.of("utf8mb4_bin", "utf8mb4_nopad_bin", "utf8mb4_0900_bin");
+
+    private static final Set<Integer> DISK_FULL = Set.of(1021, 1114);
 
     private static final int DUPLICATE = 1062;
 
@@ -129,6 +131,11 @@ record MariadbDialect(boolean mysql) implements Dialect {
     @Override
     public String insertIfAbsent(String rest) {
         return "insert ignore into " + rest;
+    }
+
+    @Override
+    public boolean isDiskFull(SQLException failure) {
+        return DISK_FULL.contains(failure.getErrorCode());
     }
 
     @Override

@@ -21,6 +21,8 @@ record PostgresDialect() implements Dialect {
     /** Locks of this kind belong to a database, so that the number need only differ from other programs' in it. */
     private static final long SCHEMA_LOCK = 0x7465_7070_616e_0001L;
 
+    private static final String DISK_FULL = "53100";
+
     private static final String DUPLICATE = "23505";
 
     @Override
@@ -114,6 +116,11 @@ record PostgresDialect() implements Dialect {
         return state != null
                 && state.length() == 5
                 && (PASSING.contains(state.substring(0, 2)) || PASSING_STATES.contains(state));
+    }
+
+    @Override
+    public boolean isDiskFull(SQLException failure) {
+        return DISK_FULL.equals(failure.getSQLState());
     }
 
     @Override

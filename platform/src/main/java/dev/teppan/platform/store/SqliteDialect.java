@@ -109,6 +109,11 @@ record SqliteDialect() implements Dialect {
     }
 
     @Override
+    public boolean isDiskFull(SQLException failure) {
+        return (failure.getErrorCode() & PRIMARY_CODE) == FULL;
+    }
+
+    @Override
     public boolean isDuplicate(SQLException failure) {
         return (failure.getErrorCode() & PRIMARY_CODE) == CONSTRAINT;
     }

@@ -17,12 +17,29 @@ public sealed class StoreException extends RuntimeException {
     public static final class Unavailable extends StoreException {
         private static final long serialVersionUID = 1L;
 
+        private final boolean diskFull;
+
         public Unavailable(String message, Throwable cause) {
-            super(message, cause);
+            this(message, cause, false);
         }
 
         public Unavailable(String message) {
             super(message);
+            this.diskFull = false;
+        }
+
+        private Unavailable(String message, Throwable cause, boolean diskFull) {
+            super(message, cause);
+            this.diskFull = diskFull;
+        }
+
+        static Unavailable diskFull(Throwable cause) {
+            return new Unavailable("The disk of the database is full.", cause, true);
+        }
+
+        /** Whether it answers but has no room. */
+        public boolean isDiskFull() {
+            return diskFull;
         }
     }
 

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 /**
  * All writes, in one thread over one connection. What waits is committed together; a lone unit waits for nobody. A batch
  * that the database refuses is rolled back and halved until only the failing unit is refused. While the database is away,
- * units wait until their time is over, and the lane connects again by itself.
+ * units wait until their time is over, and the lane connects again by itself. While its disk is full, they fail at once.
  *
  * <p>Where the answer to a commit may be lost, each batch carries a number that is stored with it ({@link LaneMark}), so that
  * a repeat finds out whether it was committed. A unit whose time is over before that is known fails as unavailable, and may
@@ -50,6 +50,7 @@ final class WriteLane implements AutoCloseable {
     private final Histogram units;
     private final Meter refusals;
     private final Thread thread;
+    private boolean diskFull;
 
     private WriteLane(
             LaneConnection connection, LaneMark mark, Arrivals arrivals, Failures failures, LaneSettings settings) {
@@ -164,6 +165,10 @@ final class WriteLane implements AutoCloseable {
                 commit(remaining, number);
                 return;
             } catch (SQLException | RuntimeException e) {
+                if (failures.isDiskFull(e)) {
+                    diskIsFull(remaining, e);
+                    return;
+                }
                 if (!failures.isTransient(e)) {
                     throw e;
                 }
@@ -181,10 +186,23 @@ final class WriteLane implements AutoCloseable {
         }
     }
 
+    /** Not waited for: room may not come for hours, and each caller had better know now. */
+    private void diskIsFull(List<Unit<?>> batch, Exception cause) {
+        if (!diskFull) {
+            diskFull = true;
+            LOG.error("The disk of the database is full; nothing can be written until there is room again.", cause);
+        }
+        failAll(batch, failures.translate(cause));
+    }
+
     private void commit(List<Unit<?>> batch, long number) throws SQLException {
         Timer.Context timing = commits.time();
         connection.commit(handle -> mark.set(handle, number) && run(handle, batch));
         timing.stop();
+        if (diskFull) {
+            diskFull = false;
+            LOG.info("The disk of the database has room again.");
+        }
         units.update(batch.size());
         batch.forEach(Unit::succeed);
     }

@@ -57,8 +57,10 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
                 LOG.atWarn()
                         .addKeyValue("path", Body.printable(path))
                         .addKeyValue("cause", unavailable.getMessage())
-                        .log("The database did not answer a request");
-                yield Refusal.unavailable("the database does not answer", 5);
+                        .log("The database did not do what a request asked");
+                yield unavailable.isDiskFull()
+                        ? Refusal.unavailable("the disk of the database is full", 30)
+                        : Refusal.unavailable("the database does not answer", 5);
             }
             case WebApplicationException http -> ofHttp(http);
             default -> {
