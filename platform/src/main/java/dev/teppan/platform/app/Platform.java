@@ -109,6 +109,7 @@ final class Platform implements Managed {
                                 messages),
                         new DispatchParts.Output(spools, shipper)),
                 lease);
+        database.tellArrivals(dispatcher);
         cluster = open.add(new Cluster(
                 settings.cluster(),
                 new Cluster.Parts(dispatch.holder(), Version.read(), database, dispatcher, lease, output)));

@@ -1,10 +1,13 @@
 package dev.teppan.platform.dispatch;
 
 import dev.teppan.platform.execution.ExecutionId;
+import dev.teppan.platform.store.ArrivalSink;
 import dev.teppan.platform.store.Lease;
 import dev.teppan.platform.store.StoreException;
+import dev.teppan.platform.store.StoredExecution;
 import dev.teppan.spi.executor.ExecutorStatus;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -18,9 +21,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The one loop, on one thread: while this host holds the lease it takes turns. {@link #start} and {@link #close} once each;
- * {@link #wake}, {@link #why} and {@link #capacity} from any thread.
+ * {@link #wake}, {@link #arrived}, {@link #why} and {@link #capacity} from any thread.
  */
-public final class Dispatcher implements WhyLookup, AutoCloseable {
+public final class Dispatcher implements WhyLookup, ArrivalSink, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(1);
@@ -50,6 +53,26 @@ public final class Dispatcher implements WhyLookup, AutoCloseable {
         Term present = term;
         if (present != null) {
             present.mailbox().wake();
+        }
+    }
+
+    /**
+     * The lease of the term, also while it cannot be said to be held for certain: a write under it is checked by the database.
+     * A term is known from before it reads what is unfinished, so that whatever is committed after that is brought to it.
+     */
+    @Override
+    public Optional<Lease> lease() {
+        return Optional.ofNullable(term).map(Term::lease);
+    }
+
+    @Override
+    public void arrived(Lease lease, List<StoredExecution> executions, boolean intentsWait) {
+        Term present = term;
+        if (present != null && present.lease().epoch() == lease.epoch()) {
+            present.mailbox().bring(executions);
+            if (intentsWait) {
+                present.mailbox().wake();
+            }
         }
     }
 
@@ -139,13 +162,13 @@ public final class Dispatcher implements WhyLookup, AutoCloseable {
 
     private Term open(Lease lease) {
         Term fresh = new Term(parts, lease, keeper.permit(lease.epoch()));
+        term = fresh;
         try {
             fresh.open();
         } catch (RuntimeException e) {
-            fresh.close();
+            closeTerm();
             throw e;
         }
-        term = fresh;
         return fresh;
     }
 

@@ -1,5 +1,6 @@
 package dev.teppan.platform.dispatch;
 
+import dev.teppan.platform.store.StoredExecution;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -9,7 +10,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Where attempt threads put what happened, for the loop. Bounded: a full one makes them wait. The lock guards the queue and
+ * Where attempt threads put what happened, for the loop. Bounded: a full one makes them wait. New executions are not: the
+ * loop holds all that wait in any case, and who brings them may not be held up. The lock guards the queue and
  * two flags and is held for no longer than a step of it.
  */
 final class Mailbox {
@@ -18,6 +20,7 @@ final class Mailbox {
     private final Condition arrived = lock.newCondition();
     private final Condition space = lock.newCondition();
     private final Queue<Fact> facts = new ArrayDeque<>();
+    private final Queue<StoredExecution> executions = new ArrayDeque<>();
     private final int capacity;
     private boolean woken;
     private boolean closed;
@@ -42,6 +45,19 @@ final class Mailbox {
         }
     }
 
+    /** Brings new executions. Never blocks for long. */
+    void bring(List<StoredExecution> fresh) {
+        lock.lock();
+        try {
+            if (!closed) {
+                executions.addAll(fresh);
+                arrived.signal();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Makes the loop look for new work now. Never blocks for long. */
     void wake() {
         lock.lock();
@@ -58,17 +74,21 @@ final class Mailbox {
         lock.lockInterruptibly();
         try {
             long left = wait.toNanos();
-            while (facts.isEmpty() && !woken && !closed && left > 0) {
+            while (facts.isEmpty() && executions.isEmpty() && !woken && !closed && left > 0) {
                 left = arrived.awaitNanos(left);
             }
             List<Fact> taken = new ArrayList<>();
             while (taken.size() < limit && !facts.isEmpty()) {
                 taken.add(facts.remove());
             }
+            List<StoredExecution> fresh = new ArrayList<>();
+            while (fresh.size() < limit && !executions.isEmpty()) {
+                fresh.add(executions.remove());
+            }
             boolean wasWoken = woken;
             woken = false;
             space.signalAll();
-            return new Delivery(taken, wasWoken);
+            return new Delivery(taken, fresh, wasWoken);
         } finally {
             lock.unlock();
         }
@@ -79,6 +99,7 @@ final class Mailbox {
         try {
             closed = true;
             facts.clear();
+            executions.clear();
             arrived.signalAll();
             space.signalAll();
         } finally {
@@ -87,5 +108,9 @@ final class Mailbox {
     }
 
     /** What was in the box. */
-    record Delivery(List<Fact> facts, boolean woken) {}
+    record Delivery(List<Fact> facts, List<StoredExecution> executions, boolean woken) {
+        boolean isEmpty() {
+            return facts.isEmpty() && executions.isEmpty();
+        }
+    }
 }

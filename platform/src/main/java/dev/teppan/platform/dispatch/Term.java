@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,7 @@ final class Term implements AutoCloseable {
     private final Decisions decisions;
     private final Disputes disputes = new Disputes();
     private final List<Fact> inbox = new ArrayList<>();
+    private final List<StoredExecution> fresh = new ArrayList<>();
     private final List<Held> unusable = new ArrayList<>();
     private @Nullable PreparedTurn prepared;
     private boolean more = true;
@@ -120,10 +122,11 @@ final class Term implements AutoCloseable {
     }
 
     private void prepare(Duration wait) throws InterruptedException {
-        boolean busy = more || !inbox.isEmpty() || !disputes.isEmpty();
+        boolean busy = more || !inbox.isEmpty() || !fresh.isEmpty() || !disputes.isEmpty();
         Duration longest = busy ? Duration.ZERO : timers.untilNext(now(), wait);
         Mailbox.Delivery delivery = mailbox.take(longest, parts.settings().turnSize() * FACTS_OF_AN_ATTEMPT);
         inbox.addAll(delivery.facts());
+        fresh.addAll(delivery.executions());
         // All reading comes first: where it fails, nothing was decided and nothing is forgotten.
         List<QueuedIntent> intents = mayHaveIntents(delivery)
                 ? parts.ledger().intents(parts.settings().turnSize())
@@ -142,6 +145,7 @@ final class Term implements AutoCloseable {
         more |= decisions.due(turn);
         more |= decisions.place(turn);
         inbox.clear();
+        fresh.clear();
         unusable.clear();
         prepared = turn.build();
     }
@@ -149,7 +153,7 @@ final class Term implements AutoCloseable {
     private boolean mayHaveIntents(Mailbox.Delivery delivery) {
         return more
                 || delivery.woken()
-                || delivery.facts().isEmpty()
+                || delivery.isEmpty()
                 || inbox.stream()
                         .anyMatch(fact -> fact instanceof Fact.Happened happened
                                 && happened.event() instanceof ExecutionEvent.AttemptEnded);
@@ -164,24 +168,37 @@ final class Term implements AutoCloseable {
         return Optional.of(limits);
     }
 
+    /** Those that nobody knew: the ones that were brought, and the ones that intents are about. */
     private List<Held> load(List<QueuedIntent> intents) {
+        Map<ExecutionId, Held> loaded = new LinkedHashMap<>();
+        for (StoredExecution stored : fresh) {
+            ExecutionId id = stored.execution().id();
+            if (!roster.holds(id)) {
+                loaded.put(id, roster.prepare(stored));
+            }
+        }
         Set<ExecutionId> unknown = new HashSet<>();
         for (QueuedIntent intent : intents) {
-            Decisions.execution(intent.intent()).filter(id -> !roster.holds(id)).ifPresent(unknown::add);
+            Decisions.execution(intent.intent())
+                    .filter(id -> !roster.holds(id) && !loaded.containsKey(id))
+                    .ifPresent(unknown::add);
         }
-        if (unknown.isEmpty()) {
-            return List.of();
+        if (!unknown.isEmpty()) {
+            read(unknown, loaded);
         }
-        List<Held> loaded = new ArrayList<>();
-        for (StoredExecution stored : parts.ledger().find(unknown)) {
-            loaded.add(roster.prepare(stored));
+        return List.copyOf(loaded.values());
+    }
+
+    private void read(Set<ExecutionId> unknown, Map<ExecutionId, Held> loaded) {
+        List<StoredExecution> found = parts.ledger().find(unknown);
+        for (StoredExecution stored : found) {
+            loaded.put(stored.execution().id(), roster.prepare(stored));
         }
-        if (loaded.size() < unknown.size()) {
+        if (found.size() < unknown.size()) {
             LOG.atWarn()
-                    .addKeyValue("missing", unknown.size() - loaded.size())
+                    .addKeyValue("missing", unknown.size() - found.size())
                     .log("Intents name executions that do not exist; they are dropped");
         }
-        return loaded;
     }
 
     private Instant now() {

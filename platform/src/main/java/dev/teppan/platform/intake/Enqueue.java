@@ -15,6 +15,7 @@ import dev.teppan.platform.execution.Origin;
 import dev.teppan.platform.intake.EnqueueRequest.UnknownJob;
 import dev.teppan.platform.intake.EnqueueResult.Cause;
 import dev.teppan.platform.intake.EnqueueResult.Refused;
+import dev.teppan.platform.store.Announcement;
 import dev.teppan.platform.store.Catalog;
 import dev.teppan.platform.store.NewExecution;
 import dev.teppan.platform.store.StoreException;
@@ -48,10 +49,12 @@ public final class Enqueue {
      *
      * @param newId gives an id that no execution has yet
      * @param insert makes them durable, all or none
-     * @param wake tells the host that dispatches; never blocks
+     * @param wake tells the host that dispatches, where the insertion did not; never blocks
      */
     public record Destination(
-            Supplier<ExecutionId> newId, Function<List<NewExecution>, CompletableFuture<Void>> insert, Runnable wake) {}
+            Supplier<ExecutionId> newId,
+            Function<List<NewExecution>, CompletableFuture<Announcement>> insert,
+            Runnable wake) {}
 
     public Enqueue(
             Catalog catalog,
@@ -223,7 +226,9 @@ public final class Enqueue {
     }
 
     private void insert(List<NewExecution> executions) {
-        Commit.await(destination.insert().apply(executions), limits.timeout());
-        destination.wake().run();
+        Announcement how = Commit.await(destination.insert().apply(executions), limits.timeout());
+        if (how == Announcement.BY_INTENT) {
+            destination.wake().run();
+        }
     }
 }

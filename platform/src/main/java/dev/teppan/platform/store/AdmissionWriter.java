@@ -74,7 +74,9 @@ final class AdmissionWriter {
             }
         }
         if (!fresh.isEmpty()) {
-            new Arrivals(ids).insert(handle, fresh);
+            Arrivals arrivals = new Arrivals(ids);
+            arrivals.insert(handle, fresh);
+            arrivals.announce(handle, fresh);
         }
     }
 

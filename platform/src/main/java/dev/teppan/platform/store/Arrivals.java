@@ -2,6 +2,7 @@ package dev.teppan.platform.store;
 
 import dev.teppan.platform.execution.Execution;
 import dev.teppan.platform.execution.Origin;
+import dev.teppan.platform.execution.Tally;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -34,6 +35,7 @@ final class Arrivals {
         if (!execution.state().isWaiting()
                 || execution.attempt().isPresent()
                 || !execution.retries().isEmpty()
+                || !execution.tally().equals(Tally.NONE)
                 || execution.ending().isPresent()) {
             throw new IllegalArgumentException("only a new execution can be inserted: " + execution.id());
         }
@@ -55,8 +57,6 @@ final class Arrivals {
         PreparedBatch messages = handle.prepareBatch("insert into message (execution_id, body) values (:id, :body)");
         PreparedBatch work =
                 handle.prepareBatch("insert into execution_work (execution_id, state) values (:id, :state)");
-        PreparedBatch intents = handle.prepareBatch(
-                "insert into intent (id, kind, execution_id) values (:id, '" + IntentRows.ARRIVED + "', :execution)");
         PreparedBatch labels = handle.prepareBatch(
                 "insert into execution_label (name, content, execution_id) values (:name, :content, :id)");
         for (NewExecution arrival : arrivals) {
@@ -65,7 +65,6 @@ final class Arrivals {
             bind(executions, arrival);
             messages.bind("id", id).bind("body", arrival.message()).add();
             work.bind("id", id).bind("state", execution.state().word()).add();
-            intents.bind("id", ids.next()).bind("execution", id).add();
             arrival.labels()
                     .forEach((name, content) -> labels.bind("name", name)
                             .bind("content", content)
@@ -75,10 +74,19 @@ final class Arrivals {
         executions.execute();
         messages.execute();
         work.execute();
-        intents.execute();
-        if (labels.size() > 0) {
-            labels.execute();
+        Batches.execute(labels);
+    }
+
+    /** Announces executions by intents. */
+    void announce(Handle handle, List<NewExecution> arrivals) {
+        PreparedBatch intents = handle.prepareBatch(
+                "insert into intent (id, kind, execution_id) values (:id, '" + IntentRows.ARRIVED + "', :execution)");
+        for (NewExecution arrival : arrivals) {
+            intents.bind("id", ids.next())
+                    .bind("execution", arrival.execution().id().value())
+                    .add();
         }
+        intents.execute();
     }
 
     private static void bind(PreparedBatch batch, NewExecution arrival) {

@@ -68,6 +68,11 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /** From now on tells it of what is enqueued here, while it holds the lease. */
+    public void tellArrivals(ArrivalSink sink) {
+        lane.tellArrivals(sink);
+    }
+
     /** Enqueues. */
     public EnqueueStore enqueue() {
         return new EnqueueStore(lane);

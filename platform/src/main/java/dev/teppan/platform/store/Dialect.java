@@ -84,6 +84,11 @@ sealed interface Dialect permits SqliteDialect, PostgresDialect, MariadbDialect 
         return "insert into " + rest + " on conflict do nothing";
     }
 
+    /** How new executions are written in one statement; empty where that gains nothing, or cannot be said. */
+    default Optional<ArrivalStatement> arrivalStatement() {
+        return Optional.empty();
+    }
+
     /** Whether the answer to a commit can be lost with the connection. */
     boolean commitAnswerCanBeLost();
 

@@ -13,16 +13,16 @@ public final class EnqueueStore {
     }
 
     /**
-     * Inserts executions with their messages and the intents that announce them, all or none. Concurrent calls share one
-     * commit; a lone one waits for nobody. Never blocks; what depends on the future runs on a virtual thread.
+     * Inserts executions with their messages, all or none, and announces them. Concurrent calls share one commit; a lone one
+     * waits for nobody. Never blocks. What depends on the future holds up all writes: it must be short.
      *
-     * @return completes when they are durable; fails with {@link StoreException.Overloaded}, {@link
+     * @return completes when they are durable, with how they were announced; fails with {@link StoreException.Overloaded}, {@link
      *     StoreException.Unavailable}, or {@link StoreException.Refused} when one of the ids exists already
      * @throws IllegalArgumentException when one is not new, or holds what the database could not keep: NUL, half a surrogate
      *     pair, too long a name; the message names the field
      */
-    public CompletableFuture<Void> insert(List<NewExecution> executions) {
+    public CompletableFuture<Announcement> insert(List<NewExecution> executions) {
         executions.forEach(Arrivals::check);
-        return Answers.of(lane.submit(List.copyOf(executions)));
+        return lane.submit(List.copyOf(executions));
     }
 }

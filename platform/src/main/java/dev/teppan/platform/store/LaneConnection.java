@@ -23,6 +23,11 @@ final class LaneConnection implements AutoCloseable {
         boolean run(Handle handle);
     }
 
+    /** One statement that is its own transaction. */
+    interface Alone<T> {
+        T run(Connection connection) throws SQLException;
+    }
+
     /** A connection and the handle on it, which live and die together. */
     private record Open(Connection connection, Handle handle) {}
 
@@ -65,6 +70,17 @@ final class LaneConnection implements AutoCloseable {
         } catch (SQLException | RuntimeException e) {
             rollback(open, e);
             throw e;
+        }
+    }
+
+    /** Runs a statement that commits itself; like {@link #commit}, but a round trip shorter. */
+    <T> T alone(Alone<T> statement) throws SQLException {
+        Connection connection = open().connection();
+        connection.setAutoCommit(true);
+        try {
+            return statement.run(connection);
+        } finally {
+            connection.setAutoCommit(false);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.teppan.platform.store;
 
 import java.time.InstantSource;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -16,6 +17,7 @@ final class LaneMark {
     private final boolean needed;
     private final InstantSource clock;
     private long last;
+    private boolean stored;
 
     LaneMark(String lane, Dialect dialect, InstantSource clock) {
         this.lane = lane;
@@ -42,6 +44,16 @@ final class LaneMark {
                 .bind("id", lane)
                 .execute();
         return updated == 1 || insert(handle, number, now);
+    }
+
+    /** Notes that a batch was committed: from now on the row is there to be updated. */
+    void committed() {
+        stored = true;
+    }
+
+    /** A batch's number for a statement that stores it itself; empty before the row is there. */
+    Optional<ArrivalStatement.Mark> stored(long number) {
+        return stored ? Optional.of(new ArrivalStatement.Mark(lane, number, clock.millis())) : Optional.empty();
     }
 
     /** Makes the row with the first batch, and sweeps those of lanes that are long gone. */

@@ -16,4 +16,9 @@ public record NewExecution(
     public NewExecution {
         labels = Map.copyOf(labels);
     }
+
+    /** The same as it is read back. */
+    StoredExecution stored() {
+        return new StoredExecution(execution, labels, traceparent, actor);
+    }
 }

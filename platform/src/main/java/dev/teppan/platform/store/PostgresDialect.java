@@ -106,6 +106,11 @@ record PostgresDialect() implements Dialect {
     }
 
     @Override
+    public Optional<ArrivalStatement> arrivalStatement() {
+        return Optional.of(new PostgresArrivals());
+    }
+
+    @Override
     public boolean commitAnswerCanBeLost() {
         return true;
     }

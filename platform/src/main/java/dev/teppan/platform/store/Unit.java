@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -25,31 +26,45 @@ final class Unit<R> {
     private final long weight;
     private final long deadline;
     private final CompletableFuture<R> future = new CompletableFuture<>();
+    private final Optional<Function<Announcement, R>> announced;
     private boolean repeated;
     private Optional<R> result = Optional.empty();
 
-    private Unit(Urgency urgency, Write<R> write, List<NewExecution> arrivals, long weight, Duration patience) {
+    private Unit(
+            Urgency urgency,
+            Write<R> write,
+            List<NewExecution> arrivals,
+            Optional<Function<Announcement, R>> announced,
+            long weight,
+            Duration patience) {
         this.urgency = urgency;
         this.write = write;
         this.arrivals = arrivals;
+        this.announced = announced;
         this.weight = weight;
         this.deadline = System.nanoTime() + patience.toNanos();
     }
 
     static <R> Unit<R> of(Urgency urgency, Write<R> write, Duration patience) {
-        return new Unit<>(urgency, write, List.of(), 1, patience);
+        return new Unit<>(urgency, write, List.of(), Optional.empty(), 1, patience);
     }
 
     static <R> Unit<R> weighed(Urgency urgency, Write<R> write, long weight, Duration patience) {
-        return new Unit<>(urgency, write, List.of(), weight, patience);
+        return new Unit<>(urgency, write, List.of(), Optional.empty(), weight, patience);
     }
 
-    /** New executions; the lane writes those of all units of a batch together. */
-    static Unit<Boolean> arrivals(List<NewExecution> executions, Duration patience) {
+    /** New executions; the lane writes those of all units of a batch together, and says how they were announced. */
+    static Unit<Announcement> arrivals(List<NewExecution> executions, Duration patience) {
         long weight = executions.stream()
                 .mapToLong(execution -> 1_000L + execution.message().length())
                 .sum();
-        return new Unit<>(Urgency.ENQUEUE, handle -> true, executions, weight, patience);
+        return new Unit<>(
+                Urgency.ENQUEUE,
+                handle -> Announcement.BY_INTENT,
+                executions,
+                Optional.of(how -> how),
+                weight,
+                patience);
     }
 
     Urgency urgency() {
@@ -84,8 +99,10 @@ final class Unit<R> {
         result = Optional.of(write.run(handle));
     }
 
-    void succeed() {
-        future.complete(result.orElseThrow());
+    /** Hands its result out. */
+    void succeed(Announcement how) {
+        future.complete(
+                announced.map(answer -> answer.apply(how)).or(() -> result).orElseThrow());
     }
 
     void fail(StoreException failure) {

@@ -12,7 +12,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,7 +42,7 @@ final class WriteLane implements AutoCloseable {
     private final LaneQueue queue = new LaneQueue();
     private final LaneConnection connection;
     private final LaneMark mark;
-    private final Arrivals arrivals;
+    private final ArrivalLane arrivals;
     private final Failures failures;
     private final Duration timeout;
     private final Timer commits;
@@ -53,7 +52,7 @@ final class WriteLane implements AutoCloseable {
     private boolean diskFull;
 
     private WriteLane(
-            LaneConnection connection, LaneMark mark, Arrivals arrivals, Failures failures, LaneSettings settings) {
+            LaneConnection connection, LaneMark mark, ArrivalLane arrivals, Failures failures, LaneSettings settings) {
         this.connection = connection;
         this.mark = mark;
         this.arrivals = arrivals;
@@ -71,10 +70,12 @@ final class WriteLane implements AutoCloseable {
     /** Makes a lane and starts its thread. It connects when there is something to write. */
     static WriteLane start(
             DatabaseSettings settings, Dialect dialect, InstantSource clock, Ids ids, MetricRegistry metrics) {
+        LaneConnection connection = new LaneConnection(settings, dialect);
+        LaneMark mark = new LaneMark(ids.next(), dialect, clock);
         WriteLane lane = new WriteLane(
-                new LaneConnection(settings, dialect),
-                new LaneMark(ids.next(), dialect, clock),
-                new Arrivals(ids),
+                connection,
+                mark,
+                new ArrivalLane(connection, mark, ids, new LeaseRow(dialect, clock), dialect.arrivalStatement()),
                 new Failures(dialect),
                 new LaneSettings(settings.timeout(), metrics));
         lane.thread.start();
@@ -92,8 +93,13 @@ final class WriteLane implements AutoCloseable {
     }
 
     /** Queues new executions; like {@link #submit}. */
-    CompletableFuture<Boolean> submit(List<NewExecution> executions) {
+    CompletableFuture<Announcement> submit(List<NewExecution> executions) {
         return submit(Unit.arrivals(executions, timeout));
+    }
+
+    /** From now on tells it of new executions. */
+    void tellArrivals(ArrivalSink sink) {
+        arrivals.tell(sink);
     }
 
     private <R> CompletableFuture<R> submit(Unit<R> unit) {
@@ -196,25 +202,30 @@ final class WriteLane implements AutoCloseable {
     }
 
     private void commit(List<Unit<?>> batch, long number) throws SQLException {
+        List<NewExecution> executions =
+                batch.stream().map(Unit::arrivals).flatMap(List::stream).toList();
+        ArrivalLane.Batch arriving = arrivals.batch(executions);
+        boolean nothingElse = batch.stream().noneMatch(unit -> unit.arrivals().isEmpty());
         Timer.Context timing = commits.time();
-        connection.commit(handle -> mark.set(handle, number) && run(handle, batch));
+        if (!nothingElse || !arriving.commitAlone(number)) {
+            connection.commit(handle -> {
+                if (!mark.set(handle, number)) {
+                    return false;
+                }
+                batch.forEach(unit -> unit.run(handle));
+                arriving.write(handle);
+                return true;
+            });
+            mark.committed();
+        }
         timing.stop();
         if (diskFull) {
             diskFull = false;
             LOG.info("The disk of the database has room again.");
         }
         units.update(batch.size());
-        batch.forEach(Unit::succeed);
-    }
-
-    private boolean run(Handle handle, List<Unit<?>> batch) {
-        batch.forEach(unit -> unit.run(handle));
-        List<NewExecution> executions =
-                batch.stream().map(Unit::arrivals).flatMap(List::stream).toList();
-        if (!executions.isEmpty()) {
-            arrivals.insert(handle, executions);
-        }
-        return true;
+        Announcement how = arriving.tell();
+        batch.forEach(unit -> unit.succeed(how));
     }
 
     private static void failAll(List<Unit<?>> units, StoreException failure) {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.teppan.platform.execution.ExecutionId;
 import dev.teppan.platform.execution.ExecutionState;
+import dev.teppan.platform.store.ArrivalSink;
+import dev.teppan.platform.store.Lease;
+import dev.teppan.platform.store.StoredExecution;
 import dev.teppan.spi.Resources;
 import dev.teppan.spi.executor.StartResult.RefusalCause;
 import dev.teppan.spi.executor.StartResult.Refused;
@@ -60,6 +63,43 @@ class DispatcherTest {
         ExecutionId id = scene.enqueue("mail");
 
         Awaitility.await().until(() -> scene.execution(id).state() == ExecutionState.SUCCEEDED);
+    }
+
+    @Test
+    void whatIsEnqueuedBesideItsHolderNeedsNoIntent() throws InterruptedException {
+        scene.turns(1);
+
+        ExecutionId id = scene.enqueue("mail");
+
+        assertThat(scene.database.intents().oldest(10)).isEmpty();
+        scene.until(() -> scene.execution(id).state() == ExecutionState.SUCCEEDED);
+    }
+
+    @Test
+    void whatIsEnqueuedByAnotherHostIsFoundByItsIntent() throws InterruptedException {
+        scene.turns(1);
+        scene.database.tellArrivals(ArrivalSink.none());
+
+        ExecutionId id = scene.enqueue("mail");
+
+        assertThat(scene.database.intents().oldest(10)).hasSize(1);
+        scene.until(() -> scene.execution(id).state() == ExecutionState.SUCCEEDED);
+    }
+
+    @Test
+    void anExecutionThatIsBroughtTwiceRunsOnce() throws InterruptedException {
+        scene.turns(1);
+        ExecutionId id = scene.enqueue("mail");
+        Lease lease = scene.dispatcher().lease().orElseThrow();
+        StoredExecution stored = scene.database.executions().find(id).orElseThrow();
+        scene.dispatcher().arrived(lease, List.of(stored), true);
+        scene.until(() -> scene.execution(id).state() == ExecutionState.SUCCEEDED);
+
+        scene.dispatcher().arrived(lease, List.of(stored), false);
+        scene.turns(5);
+
+        assertThat(scene.backend.startCalls()).hasSize(1);
+        assertThat(scene.execution(id).state()).isEqualTo(ExecutionState.SUCCEEDED);
     }
 
     @Test

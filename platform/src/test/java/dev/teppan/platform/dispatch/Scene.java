@@ -117,7 +117,9 @@ final class Scene implements AutoCloseable {
         LeaseKeeper lease = new LeaseKeeper(ledger, settings());
         keeper = lease;
         lease.runOnce();
-        dispatcher = new Dispatcher(parts(ships), lease);
+        Dispatcher present = new Dispatcher(parts(ships), lease);
+        dispatcher = present;
+        database.tellArrivals(present);
         return this;
     }
 

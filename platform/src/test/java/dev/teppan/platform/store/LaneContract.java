@@ -59,7 +59,7 @@ abstract class LaneContract extends StoreContract {
         NewExecution present = samples().pending();
         insert(present);
         List<NewExecution> arrivals = new ArrayList<>();
-        List<CompletableFuture<Void>> answers = new ArrayList<>();
+        List<CompletableFuture<Announcement>> answers = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
             NewExecution arrival = i == 123 ? present : samples().pending();
             arrivals.add(arrival);
@@ -67,7 +67,7 @@ abstract class LaneContract extends StoreContract {
         }
 
         for (int i = 0; i < 200; i++) {
-            CompletableFuture<Void> answer = answers.get(i);
+            CompletableFuture<Announcement> answer = answers.get(i);
             if (i == 123) {
                 assertThatThrownBy(() -> answer.get(20, TimeUnit.SECONDS))
                         .hasCauseInstanceOf(StoreException.Refused.class);

@@ -19,7 +19,7 @@ class LaneQueueTest {
         return Unit.of(urgency, handle -> true, Duration.ofMinutes(1));
     }
 
-    private static Unit<Boolean> arrival(int bytes) {
+    private static Unit<Announcement> arrival(int bytes) {
         NewExecution small = new Samples(LaneQueueTest::anyId).pending();
         return Unit.arrivals(
                 List.of(new NewExecution(

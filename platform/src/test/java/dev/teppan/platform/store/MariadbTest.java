@@ -30,6 +30,14 @@ class MariadbTest {
     }
 
     @Nested
+    class Arrived extends ArrivalContract {
+        @Override
+        TestDatabase create() {
+            return MariadbServer.database();
+        }
+    }
+
+    @Nested
     class Lists extends ListContract {
         @Override
         TestDatabase create() {

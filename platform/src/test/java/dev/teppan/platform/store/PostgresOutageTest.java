@@ -47,13 +47,13 @@ class PostgresOutageTest {
             database.ping();
 
             server.close();
-            CompletableFuture<Void> failing = database.enqueue().insert(List.of(samples.pending()));
+            CompletableFuture<Announcement> failing = database.enqueue().insert(List.of(samples.pending()));
             assertThatThrownBy(() -> failing.get(15, TimeUnit.SECONDS))
                     .hasCauseInstanceOf(StoreException.Unavailable.class);
             assertThatThrownBy(database::ping).isInstanceOf(StoreException.Unavailable.class);
 
             NewExecution patient = samples.pending();
-            CompletableFuture<Void> waiting = database.enqueue().insert(List.of(patient));
+            CompletableFuture<Announcement> waiting = database.enqueue().insert(List.of(patient));
             server = start(port);
             waiting.exceptionally(failure -> null).get(15, TimeUnit.SECONDS);
 

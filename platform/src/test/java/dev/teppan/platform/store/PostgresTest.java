@@ -30,6 +30,14 @@ class PostgresTest {
     }
 
     @Nested
+    class Arrived extends ArrivalContract {
+        @Override
+        TestDatabase create() {
+            return PostgresServer.database();
+        }
+    }
+
+    @Nested
     class Lists extends ListContract {
         @Override
         TestDatabase create() {

@@ -30,6 +30,14 @@ class SqliteTest {
     }
 
     @Nested
+    class Arrived extends ArrivalContract {
+        @Override
+        TestDatabase create() {
+            return SqliteFile.create();
+        }
+    }
+
+    @Nested
     class Lists extends ListContract {
         @Override
         TestDatabase create() {

@@ -40,14 +40,14 @@ class StoreSpeedTest {
             }
 
             long began = System.nanoTime();
-            List<CompletableFuture<Void>> answers = new ArrayList<>();
+            List<CompletableFuture<Announcement>> answers = new ArrayList<>();
             for (List<NewExecution> piece : pieces) {
                 answers.add(database.enqueue().insert(piece));
                 if (answers.size() % 10 == 0) {
                     answers.getLast().get(60, TimeUnit.SECONDS);
                 }
             }
-            for (CompletableFuture<Void> answer : answers) {
+            for (CompletableFuture<Announcement> answer : answers) {
                 answer.get(60, TimeUnit.SECONDS);
             }
             Duration inserting = Duration.ofNanos(System.nanoTime() - began);

@@ -1,6 +1,7 @@
 package dev.teppan.platform.app.crash;
 
 import dev.teppan.platform.dispatch.Ledger;
+import dev.teppan.platform.store.Announcement;
 import dev.teppan.platform.store.NewExecution;
 import dev.teppan.spi.executor.JobExecutor;
 import dev.teppan.spi.log.LogStore;
@@ -34,8 +35,8 @@ public final class Crashes {
     }
 
     /** Around the insertion of executions. */
-    public Function<List<NewExecution>, CompletableFuture<Void>> insertion(
-            Function<List<NewExecution>, CompletableFuture<Void>> insert) {
+    public Function<List<NewExecution>, CompletableFuture<Announcement>> insertion(
+            Function<List<NewExecution>, CompletableFuture<Announcement>> insert) {
         return armed.map(crash -> crashing(crash, insert)).orElse(insert);
     }
 
@@ -61,8 +62,8 @@ public final class Crashes {
                 .orElse(notifiers);
     }
 
-    private static Function<List<NewExecution>, CompletableFuture<Void>> crashing(
-            CrashSwitch crash, Function<List<NewExecution>, CompletableFuture<Void>> insert) {
+    private static Function<List<NewExecution>, CompletableFuture<Announcement>> crashing(
+            CrashSwitch crash, Function<List<NewExecution>, CompletableFuture<Announcement>> insert) {
         return executions -> {
             crash.pass(CrashPoint.BEFORE_ENQUEUE);
             return insert.apply(executions).whenComplete((done, failure) -> crash.pass(CrashPoint.AFTER_ENQUEUE));
