@@ -25,6 +25,7 @@ import dev.teppan.platform.api.execution.RetryManyResource;
 import dev.teppan.platform.api.http.BodyDrain;
 import dev.teppan.platform.api.http.ErrorMapper;
 import dev.teppan.platform.api.http.ErrorStyle;
+import dev.teppan.platform.api.http.ReaderGone;
 import dev.teppan.platform.api.openapi.ApiPageResource;
 import dev.teppan.platform.api.openapi.OpenApiDocument;
 import dev.teppan.platform.api.openapi.OpenApiResource;
@@ -110,6 +111,7 @@ public final class Api {
         styles.addAll(otherErrors);
         jersey.register(new ErrorMapper(styles));
         jersey.register(new BodyDrain());
+        jersey.register(new ReaderGone());
         registerBarbeque(jersey, executions, definitions, host);
         jersey.register(new ExecutionsResource(executions.enqueue(), executions.reader(), host.clock()));
         jersey.register(new BatchResource(executions.enqueue(), host.clock()));
