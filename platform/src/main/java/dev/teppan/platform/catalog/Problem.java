@@ -1,5 +1,8 @@
 package dev.teppan.platform.catalog;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /**
  * One thing that is wrong with a definition or a request.
  *
@@ -16,6 +19,18 @@ public record Problem(String pointer, String message) {
     /** The pointer to a member of what {@code pointer} names. */
     public static String child(String pointer, String name) {
         return pointer + "/" + name.replace("~", "~0").replace("/", "~1");
+    }
+
+    /** Those found earlier, then those found later at places, or inside of places, that had none. */
+    public static List<Problem> first(List<Problem> earlier, List<Problem> later) {
+        return Stream.concat(
+                        earlier.stream(),
+                        later.stream().filter(problem -> earlier.stream().noneMatch(problem::isWithin)))
+                .toList();
+    }
+
+    private boolean isWithin(Problem other) {
+        return pointer.equals(other.pointer) || pointer.startsWith(other.pointer + "/");
     }
 
     @Override

@@ -90,6 +90,13 @@ public final class Enqueue {
         };
     }
 
+    /** What would be wrong with a request; nothing is enqueued. */
+    public List<Problem> problems(EnqueueRequest request) {
+        return check(request, new HashMap<>()) instanceof Checked.Bad bad
+                ? bad.refused().problems()
+                : List.of();
+    }
+
     /**
      * Enqueues several messages in one transaction.
      *
@@ -153,12 +160,12 @@ public final class Enqueue {
             return new Checked.Bad(new Refused(Cause.TOO_LARGE, List.of(tooLarge.get())));
         }
         List<Problem> problems = check.problems(request);
-        if (!problems.isEmpty()) {
-            return new Checked.Bad(new Refused(Cause.INVALID, problems));
-        }
         return switch (targets.computeIfAbsent(Target.of(request), target -> admit(request))) {
-            case Admitted.Nowhere nowhere -> new Checked.Bad(nowhere.refused());
-            case Admitted.To to -> new Checked.Good(execution(request, to));
+            case Admitted.Nowhere nowhere -> new Checked.Bad(nowhere.refused().after(problems));
+            case Admitted.To to ->
+                problems.isEmpty()
+                        ? new Checked.Good(execution(request, to))
+                        : new Checked.Bad(new Refused(Cause.INVALID, problems));
         };
     }
 
@@ -168,23 +175,26 @@ public final class Enqueue {
         Optional<Versioned<Job>> job = application.isPresent() ? catalog.job(key) : Optional.empty();
         boolean strict = request.unknownJob() == UnknownJob.REFUSE
                 || application.map(found -> found.definition().strict()).orElse(false);
+        List<Problem> problems = new ArrayList<>();
         if (job.isEmpty() && strict) {
-            return nowhere(Cause.UNKNOWN_JOB, List.of(unknown(request, application.isPresent())));
+            problems.add(unknown(request, application.isPresent()));
         }
+        Cause cause = problems.isEmpty() ? Cause.INVALID : Cause.UNKNOWN_JOB;
         String name = request.queue()
                 .or(() -> job.map(found -> found.definition().queue()))
                 .orElse(Queue.DEFAULT);
         Optional<Queue> queue = catalog.queue(name).map(Versioned::definition);
         if (queue.isEmpty()) {
-            return nowhere(Cause.UNKNOWN_QUEUE, List.of(new Problem("/queue", "there is no queue \"" + name + "\"")));
+            problems.add(new Problem("/queue", "there is no queue \"" + name + "\""));
+            return nowhere(cause == Cause.INVALID ? Cause.UNKNOWN_QUEUE : cause, problems);
         }
-        List<Problem> problems = new ArrayList<>(mayUse(request, queue.get()));
+        problems.addAll(mayUse(request, queue.get()));
         if (job.isPresent() && application.isPresent()) {
             problems.addAll(canRun(job.get().definition(), application.get().definition()));
         }
         return problems.isEmpty()
                 ? new Admitted.To(name, job.map(Versioned::revision).orElse(NO_REVISION))
-                : nowhere(Cause.INVALID, problems);
+                : nowhere(cause, problems);
     }
 
     private static Admitted nowhere(Cause cause, List<Problem> problems) {

@@ -19,6 +19,11 @@ public sealed interface EnqueueResult {
         public Refused {
             problems = List.copyOf(problems);
         }
+
+        /** The same after what is wrong with the request itself; of one place only the first is told. */
+        Refused after(List<Problem> earlier) {
+            return earlier.isEmpty() ? this : new Refused(Cause.INVALID, Problem.first(earlier, problems));
+        }
     }
 
     /** The chief cause of a refusal. */

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * The body of an enqueue of many.
@@ -36,9 +37,15 @@ record BatchBody(
     /**
      * Reads a body.
      *
+     * @param check finds what else is wrong with an element whose form is wrong already
      * @throws Refusal when it is no list of 1 to {@link #MOST}
      */
-    static BatchBody read(String text, Optional<String> traceparent, Actor actor, Instant now) {
+    static BatchBody read(
+            String text,
+            Optional<String> traceparent,
+            Actor actor,
+            Instant now,
+            Function<EnqueueRequest, List<Problem>> check) {
         Map<String, String> members = JsonObjectText.members(text, JsonObjectText.Twice.REFUSE);
         List<Problem> problems = new ArrayList<>();
         members.keySet().stream()
@@ -70,7 +77,7 @@ record BatchBody(
             if (reading.problems().isEmpty()) {
                 requests.put(i, reading.request());
             } else {
-                wrong.put(i, reading.problems());
+                wrong.put(i, reading.problems(check));
             }
         }
         return new BatchBody(mode.orElseThrow(), elements.size(), requests, wrong);

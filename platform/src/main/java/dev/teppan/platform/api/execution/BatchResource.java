@@ -58,16 +58,24 @@ public final class BatchResource {
                 Body.text(in, LARGEST_BATCH),
                 Optional.ofNullable(headers.getHeaderString("traceparent")),
                 Actors.of(headers.getHeaderString(Actors.HEADER)),
-                clock.instant());
+                clock.instant(),
+                enqueue::problems);
         boolean all = body.mode() == BatchMode.ALL_OR_NONE;
         if (all && !body.problems().isEmpty()) {
-            throw refusal(body.problems());
+            throw refusal(allProblems(body));
         }
         return switch (enqueue.enqueue(List.copyOf(body.requests().values()), body.mode())) {
             case BatchResult.NoneTaken none -> throw refusal(problems(none));
             case BatchResult.Done done ->
                 Json.response(all ? 201 : 200, json(body, done.results())).build();
         };
+    }
+
+    /** Also of those whose form is right. */
+    private Map<Integer, List<Problem>> allProblems(BatchBody body) {
+        Map<Integer, List<Problem>> problems = new TreeMap<>(body.problems());
+        body.requests().forEach((number, request) -> problems.put(number, enqueue.problems(request)));
+        return problems;
     }
 
     private static Map<Integer, List<Problem>> problems(BatchResult.NoneTaken none) {

@@ -8,6 +8,7 @@ import dev.teppan.platform.catalog.DurationText;
 import dev.teppan.platform.catalog.NearestName;
 import dev.teppan.platform.catalog.Problem;
 import dev.teppan.platform.execution.Actor;
+import dev.teppan.platform.intake.EnqueueLimits;
 import dev.teppan.platform.intake.EnqueueRequest;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Reads the body of an enqueue. */
 final class EnqueueBody {
@@ -36,19 +38,32 @@ final class EnqueueBody {
     /**
      * What a body says.
      *
-     * @param problems all problems of its form; the request is of no use where there is one
+     * @param request holds nothing where there is a problem, and so is of use for further checks alone
+     * @param problems all problems of its form
      */
-    record Reading(EnqueueRequest request, List<Problem> problems) {}
+    record Reading(EnqueueRequest request, List<Problem> problems) {
+
+        /** All problems of its form and of what was understood of it; none where its form is right. */
+        List<Problem> problems(Function<EnqueueRequest, List<Problem>> check) {
+            return problems.isEmpty() ? List.of() : Problem.first(problems, check.apply(request));
+        }
+    }
 
     /**
      * Reads a body.
      *
-     * @throws Refusal with all problems of its form
+     * @param check finds what else is wrong with a request whose form is wrong already
+     * @throws Refusal with all problems
      */
-    static EnqueueRequest read(String text, Optional<String> traceparent, Actor actor, Instant now) {
+    static EnqueueRequest read(
+            String text,
+            Optional<String> traceparent,
+            Actor actor,
+            Instant now,
+            Function<EnqueueRequest, List<Problem>> check) {
         Reading reading = read(JsonObjectText.members(text, JsonObjectText.Twice.REFUSE), traceparent, actor, now);
         if (!reading.problems().isEmpty()) {
-            throw Refusal.invalid(reading.problems());
+            throw Refusal.invalid(reading.problems(check));
         }
         return reading.request();
     }
@@ -107,6 +122,7 @@ final class EnqueueBody {
         Optional<JsonNode> notBefore = value("notBefore");
         if (delay.isPresent() && notBefore.isPresent()) {
             problem("/notBefore", "excludes /delay");
+            return delay.map(this::duration).orElseThrow();
         }
         return delay.map(this::duration).or(() -> notBefore.map(this::until)).orElse(Duration.ZERO);
     }
@@ -123,12 +139,14 @@ final class EnqueueBody {
         try {
             if (value.isTextual()) {
                 Duration duration = Duration.between(now, Instant.parse(value.textValue()));
-                return duration.isNegative() ? Duration.ZERO : duration;
+                if (duration.compareTo(EnqueueLimits.LONGEST_DELAY) <= 0) {
+                    return duration.isNegative() ? Duration.ZERO : duration;
+                }
             }
         } catch (DateTimeParseException e) {
             // Said below, as for every other wrong value.
         }
-        problem("/notBefore", "must be a time such as \"2026-01-31T09:00:00Z\"");
+        problem("/notBefore", "must be a time such as \"2026-01-31T09:00:00Z\", at most 3,650 days from now");
         return Duration.ZERO;
     }
 

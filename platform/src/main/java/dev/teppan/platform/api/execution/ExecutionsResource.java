@@ -54,7 +54,8 @@ public final class ExecutionsResource {
                 body,
                 Optional.ofNullable(headers.getHeaderString("traceparent")),
                 Actors.of(headers.getHeaderString(Actors.HEADER)),
-                clock.instant()));
+                clock.instant(),
+                enqueue::problems));
         return switch (result) {
             case EnqueueResult.Accepted accepted ->
                 Json.response(201, ExecutionJson.of(accepted.execution()))

@@ -14,6 +14,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the body of a request, within a limit. */
@@ -26,6 +27,9 @@ public final class Body {
             .build();
 
     private static final int MOST_DRAINED = 512;
+
+    /** Where Jackson speaks of the text it reads, which is the caller's own. */
+    private static final Pattern SOURCE = Pattern.compile(" ?\\(start marker at \\[Source: .*?]\\)");
 
     private Body() {}
 
@@ -77,6 +81,7 @@ public final class Body {
     public static Refusal malformed(JsonProcessingException e) {
         String what = Optional.ofNullable(e.getOriginalMessage())
                 .flatMap(message -> message.lines().findFirst())
+                .map(message -> SOURCE.matcher(message).replaceAll(""))
                 .orElse("it cannot be parsed");
         String where = e.getLocation() == null
                 ? ""

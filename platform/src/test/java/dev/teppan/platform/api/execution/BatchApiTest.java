@@ -63,6 +63,14 @@ class BatchApiTest {
 
         assertThat(errors.findValuesAsText("pointer"))
                 .containsExactlyInAnyOrder("/executions/1/message", "/executions/1/mesage", "/executions/2");
+        assertThat(client.post(
+                                "/api/v1/executions/batch",
+                                "{\"executions\":[" + WRONG + "," + UNKNOWN + "," + GOOD + "]}")
+                        .expect(422)
+                        .json()
+                        .get("errors")
+                        .findValuesAsText("pointer"))
+                .containsExactlyInAnyOrder("/executions/0/message", "/executions/0/mesage", "/executions/1/job");
         assertThat(client.post("/api/v1/executions/batch", "{\"executions\":[" + GOOD + "," + UNKNOWN + "]}")
                         .expect(422)
                         .json()

@@ -74,7 +74,11 @@ class ExecutionApiTest {
             {"application":"shop","job":"Mail","message":1,"delay":15}              | /delay
             {"application":"shop","job":"Mail","message":1,"notBefore":"tomorrow"}  | /notBefore
             {"application":"shop","job":"Mail","message":1,"delay":"1s","notBefore":"2026-03-02T00:00:00Z"} | /notBefore
-            {"application":"shop","job":"Mail","message":1,"labels":{"a b":"c","n":1}} | /labels/n
+            {"application":"shop","job":"Mail","message":1,"labels":{"a b":"c","n":1}} | /labels/n,/labels/a b
+            {"application":"shop","job":"Nope","queue":"nope","labels":{"a b":"c"}} | /message,/labels/a b,/job,/queue
+            {"application":"nope","job":"Nope","message":1,"queue":7,"delay":15,"x":1} | /x,/queue,/delay,/application
+            {"application":"shop","message":1,"queue":"a b","delay":"3651d"}        | /job,/queue,/delay
+            {"application":"shop","job":"Mail","message":1,"notBefore":"9999-01-01T00:00:00Z"} | /notBefore
             {"application":"shop","job":"Mail","message":1,"labels":[]}             | /labels
             {"application":7,"job":true,"message":1}                                | /application,/job
             """)
