@@ -39,13 +39,20 @@ final class Answers {
                                 "Is tried again at " + execution.notBefore() + ". The last launch was refused: "
                                         + held.refusal(),
                                 0));
-            case STARTING, RUNNING ->
-                held.outOfReach()
-                        .map(out -> new Explanation(
-                                "out_of_reach",
-                                "Nobody can be asked about it since " + out.since() + ": " + out.detail(),
-                                0));
+            case STARTING, RUNNING -> trouble(held);
             case SUCCEEDED, FAILED, CANCELED -> Optional.empty();
         };
+    }
+
+    private static Optional<Explanation> trouble(Held held) {
+        return held.outOfReach()
+                .map(out -> new Explanation(
+                        "out_of_reach", "Nobody can be asked about it since " + out.since() + ": " + out.detail(), 0))
+                .or(() -> held.failing()
+                        .map(failing -> new Explanation(
+                                "executor_failing",
+                                "Its executor was asked in vain at " + failing.at() + ", and is asked again: "
+                                        + failing.detail(),
+                                0)));
     }
 }

@@ -2,6 +2,7 @@ package dev.teppan.platform.dispatch;
 
 import dev.teppan.platform.execution.Outcome;
 import dev.teppan.spi.PermanentException;
+import dev.teppan.spi.PluginException;
 import dev.teppan.spi.RetryableException;
 import dev.teppan.spi.executor.ExitReport;
 import dev.teppan.spi.executor.JobExecutor;
@@ -45,7 +46,7 @@ final class AttemptWatch implements AutoCloseable {
         this.executor = executor;
         this.scope = scope;
         this.reports = new Reports(watched, scope.mailbox());
-        this.stopper = new Stopper(watched, scope, threads);
+        this.stopper = new Stopper(watched, scope, threads, reports);
     }
 
     Watched watched() {
@@ -111,8 +112,9 @@ final class AttemptWatch implements AutoCloseable {
     }
 
     private void follow(Run run) throws InterruptedException {
-        try (run) {
-            reports.accepted(run.handle());
+        try {
+            RunHandle handle = handle(run);
+            reports.accepted(handle);
             noteStart(run);
             stopper.attach(run);
             OutputCopy output = new OutputCopy(watched, run, scope);
@@ -130,21 +132,46 @@ final class AttemptWatch implements AutoCloseable {
                 keep(output);
             }
             recorded.await();
-            discard(run);
+            discard(handle);
             scope.statuses().ask(watched.placement().executor());
+        } finally {
+            close(run);
+        }
+    }
+
+    private RunHandle handle(Run run) throws InterruptedException {
+        Pauses pauses = new Pauses(scope.parts().settings().pauses());
+        while (true) {
+            try {
+                return run.handle();
+            } catch (PluginException e) {
+                reports.failing(e);
+                pauses.await(e);
+            }
+        }
+    }
+
+    private void close(Run run) {
+        try {
+            run.close();
+        } catch (PluginException e) {
+            LOG.atWarn()
+                    .addKeyValue("token", watched.token())
+                    .addKeyValue("reason", e.getMessage())
+                    .log("An executor does not stop watching a workload; what it holds for that is left behind");
         }
     }
 
     /** Posts the start when it is known, now or later. */
     private void noteStart(Run run) throws InterruptedException {
-        Optional<Instant> startedAt = run.startedAt();
+        Optional<Instant> startedAt = startedAt(run);
         if (startedAt.isPresent()) {
             reports.started(startedAt.get());
             return;
         }
         threads.start("start of " + watched.token(), () -> {
             while (!ended.await(START_POLL_MILLIS, TimeUnit.MILLISECONDS)) {
-                Optional<Instant> later = run.startedAt();
+                Optional<Instant> later = startedAt(run);
                 if (later.isPresent()) {
                     reports.started(later.get());
                     return;
@@ -153,12 +180,22 @@ final class AttemptWatch implements AutoCloseable {
         });
     }
 
+    private Optional<Instant> startedAt(Run run) throws InterruptedException {
+        try {
+            return run.startedAt();
+        } catch (PluginException e) {
+            reports.failing(e);
+            return Optional.empty();
+        }
+    }
+
     private ExitReport await(Run run) throws InterruptedException {
         Pauses pauses = new Pauses(scope.parts().settings().pauses());
         while (true) {
             try {
                 return run.await();
             } catch (RetryableException e) {
+                reports.failing(e);
                 pauses.await(e);
             } catch (PermanentException e) {
                 return new ExitReport.Lost(
@@ -201,12 +238,12 @@ final class AttemptWatch implements AutoCloseable {
         output.seal();
     }
 
-    private void discard(Run run) throws InterruptedException {
+    private void discard(RunHandle handle) throws InterruptedException {
         Pauses pauses = new Pauses(scope.parts().settings().pauses());
         while (pauses.failures() < DISCARD_TRIES) {
             scope.permit().await();
             try {
-                executor.discard(run.handle());
+                executor.discard(handle);
                 return;
             } catch (RetryableException e) {
                 pauses.await(e);

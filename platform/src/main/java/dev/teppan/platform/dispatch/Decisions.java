@@ -130,7 +130,10 @@ final class Decisions {
                     turn.handle(accepted.token(), accepted.handle());
                     roster.find(accepted.execution())
                             .filter(held -> held.token().equals(Optional.of(accepted.token())))
-                            .ifPresent(reach::regained);
+                            .ifPresent(held -> {
+                                reach.regained(held);
+                                held.failing(Optional.empty());
+                            });
                 }
                 case Fact.Silent silent -> {
                     turn.output(new OutputRow(silent.execution(), silent.attempt(), 0, 0, false, true));
@@ -140,6 +143,11 @@ final class Decisions {
                     roster.find(lost.execution())
                             .filter(held -> held.token().equals(Optional.of(lost.token())))
                             .ifPresent(held -> reach.outOfReach(held, lost.detail(), turn.now()));
+                case Fact.Failing failing ->
+                    roster.find(failing.execution())
+                            .filter(held -> held.token().equals(Optional.of(failing.token())))
+                            .ifPresent(
+                                    held -> held.failing(Optional.of(new Held.Failing(turn.now(), failing.detail()))));
                 case Fact.StatusChanged changed -> {
                     scheduler.executorChanged(changed.executor(), changed.status());
                     Map<String, ExecutorStatus> next = new HashMap<>(capacity);
@@ -156,6 +164,7 @@ final class Decisions {
         ExecutionId id = happened.execution();
         roster.find(id).ifPresent(held -> {
             apply(held, happened.event(), turn);
+            held.failing(Optional.empty());
             if (happened.event() instanceof ExecutionEvent.LaunchRefused refused) {
                 held.refusal(refused.detail());
             }

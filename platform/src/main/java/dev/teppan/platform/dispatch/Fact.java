@@ -24,6 +24,9 @@ sealed interface Fact {
     /** Nobody can be asked about a launch now. */
     record OutOfReach(ExecutionId execution, LaunchToken token, String detail) implements Fact {}
 
+    /** A call of the executor that a launch needs went wrong; it is made again. */
+    record Failing(ExecutionId execution, LaunchToken token, String detail) implements Fact {}
+
     /** An executor's health or room is new. */
     record StatusChanged(String executor, ExecutorStatus status) implements Fact {}
 

@@ -20,6 +20,9 @@ final class Held {
     /** Since when nobody can be asked about its launch. */
     record OutOfReach(Instant since, String detail) {}
 
+    /** When a call of the executor for its launch last went wrong. */
+    record Failing(Instant at, String detail) {}
+
     private final Optional<String> traceparent;
     private Execution execution;
     private Definition definition;
@@ -28,6 +31,7 @@ final class Held {
     private boolean queued;
 
     private Optional<OutOfReach> outOfReach = Optional.empty();
+    private Optional<Failing> failing = Optional.empty();
     private String refusal = "";
 
     Held(StoredExecution stored, Definition definition) {
@@ -70,6 +74,14 @@ final class Held {
 
     void outOfReach(Optional<OutOfReach> now) {
         outOfReach = now;
+    }
+
+    Optional<Failing> failing() {
+        return failing;
+    }
+
+    void failing(Optional<Failing> now) {
+        failing = now;
     }
 
     /** Why its last launch was refused; empty when it was not. */

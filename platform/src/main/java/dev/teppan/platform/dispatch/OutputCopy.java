@@ -12,6 +12,7 @@ import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,7 +72,7 @@ final class OutputCopy {
 
     /** Waits for the last of the output, then ends the spool and has it kept. */
     void seal() throws InterruptedException {
-        done.await();
+        awaitDone();
         Pauses pauses = new Pauses(scope.parts().settings().pauses());
         while (true) {
             try {
@@ -90,8 +91,17 @@ final class OutputCopy {
 
     /** Waits for the last of the output; answers whether there was none, so that nothing is on the disk. */
     boolean awaitSilence() throws InterruptedException {
-        done.await();
-        return !written && begun().isEmpty();
+        return awaitDone() && !written && begun().isEmpty();
+    }
+
+    /** Not for ever: an executor may hang. Answers whether all was copied, or given up by the copying itself. */
+    private boolean awaitDone() throws InterruptedException {
+        boolean ended = done.await(scope.parts().settings().lostAfter().toMillis(), TimeUnit.MILLISECONDS);
+        if (!ended) {
+            giveUp("the executor does not hand it over");
+            done.countDown();
+        }
+        return ended;
     }
 
     private Optional<Spool> begun() {

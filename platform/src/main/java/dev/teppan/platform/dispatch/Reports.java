@@ -69,6 +69,12 @@ final class Reports {
         mailbox.post(new Fact.OutOfReach(watched.execution(), watched.token(), Outcomes.cut(detail)));
     }
 
+    /** A call that the launch needs went wrong and is made again. */
+    void failing(Exception failure) throws InterruptedException {
+        mailbox.post(new Fact.Failing(
+                watched.execution(), watched.token(), Outcomes.cut(String.valueOf(failure.getMessage()))));
+    }
+
     private void post(ExecutionEvent event) throws InterruptedException {
         mailbox.post(new Fact.Happened(watched.execution(), watched.token(), event));
     }

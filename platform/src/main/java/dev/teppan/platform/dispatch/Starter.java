@@ -36,7 +36,7 @@ final class Starter implements Beginning {
 
     @Override
     public Optional<Run> begin() throws InterruptedException {
-        Launch launch;
+        Optional<Launch> launch;
         try {
             launch = compose();
         } catch (CannotLaunch e) {
@@ -44,12 +44,12 @@ final class Starter implements Beginning {
                     String.valueOf(e.getMessage()), scope.parts().clock().instant()));
             return Optional.empty();
         }
-        if (stopper.cause().isPresent()) {
+        if (launch.isEmpty()) {
             reports.refused(
                     new StartResult.Refused(RefusalCause.NO_ROOM, "Stopped before it was launched.", Optional.empty()));
             return Optional.empty();
         }
-        return start(launch);
+        return start(launch.get());
     }
 
     private Optional<Run> start(Launch launch) throws InterruptedException {
@@ -71,6 +71,7 @@ final class Starter implements Beginning {
                         .addKeyValue("token", launch.token())
                         .addKeyValue("reason", e.getMessage())
                         .log("A start was not answered; it is repeated with the same token");
+                reports.failing(e);
                 boolean again = e instanceof RetryableException
                         && System.nanoTime() - begun
                                 < scope.parts().settings().startPatience().toNanos();
@@ -84,15 +85,21 @@ final class Starter implements Beginning {
         }
     }
 
-    private Launch compose() throws CannotLaunch, InterruptedException {
+    /** Empty when it is to be stopped before it was launched. */
+    private Optional<Launch> compose() throws CannotLaunch, InterruptedException {
         Pauses pauses = new Pauses(scope.parts().settings().pauses());
-        while (true) {
+        while (stopper.cause().isEmpty()) {
             try {
-                return new LaunchComposer(scope.parts()).compose(order, executor.limits());
+                return Optional.of(new LaunchComposer(scope.parts()).compose(order, executor.limits()))
+                        .filter(launch -> stopper.cause().isEmpty());
             } catch (StoreException e) {
+                pauses.await(e);
+            } catch (PluginException e) {
+                reports.failing(e);
                 pauses.await(e);
             }
         }
+        return Optional.empty();
     }
 
     private static String message(Exception e) {

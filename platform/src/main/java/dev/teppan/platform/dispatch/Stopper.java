@@ -25,16 +25,18 @@ final class Stopper {
     private final Watched watched;
     private final Scope scope;
     private final Threads threads;
+    private final Reports reports;
     private final ReentrantLock lock = new ReentrantLock();
     private final CountDownLatch ended = new CountDownLatch(1);
     private Optional<StopCause> cause = Optional.empty();
     private Duration grace = Duration.ZERO;
     private @Nullable Run run;
 
-    Stopper(Watched watched, Scope scope, Threads threads) {
+    Stopper(Watched watched, Scope scope, Threads threads, Reports reports) {
         this.watched = watched;
         this.scope = scope;
         this.threads = threads;
+        this.reports = reports;
     }
 
     Optional<StopCause> cause() {
@@ -101,6 +103,7 @@ final class Stopper {
                         .addKeyValue("token", watched.token())
                         .addKeyValue("reason", e.getMessage())
                         .log("A workload could not be stopped; it is tried again");
+                reports.failing(e);
                 wait = pauses.next(e);
             }
             if (ended.await(wait.toNanos(), TimeUnit.NANOSECONDS)) {

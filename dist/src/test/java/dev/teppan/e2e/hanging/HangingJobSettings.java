@@ -1,0 +1,4 @@
+package dev.teppan.e2e.hanging;
+
+/** A job can set nothing. */
+public record HangingJobSettings() {}
