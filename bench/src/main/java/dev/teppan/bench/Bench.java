@@ -14,7 +14,8 @@ public final class Bench {
             new Enqueue(),
             new Drain(),
             new Latency(),
-            new DatabaseLatency());
+            new DatabaseLatency(),
+            new Startup());
 
     private Bench() {}
 

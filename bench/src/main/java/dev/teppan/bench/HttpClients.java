@@ -30,10 +30,19 @@ final class HttpClients implements AutoCloseable {
 
     /** A request that posts JSON. */
     static byte[] post(String path, String body) {
+        return request("POST", path, body);
+    }
+
+    /** A request that puts JSON. */
+    static byte[] put(String path, String body) {
+        return request("PUT", path, body);
+    }
+
+    private static byte[] request(String method, String path, String body) {
         byte[] bytes = body.getBytes(UTF_8);
-        String head =
-                "POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: "
-                        + bytes.length + "\r\n\r\n";
+        String head = method + " " + path
+                + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: " + bytes.length
+                + "\r\n\r\n";
         byte[] headBytes = head.getBytes(US_ASCII);
         byte[] request = new byte[headBytes.length + bytes.length];
         System.arraycopy(headBytes, 0, request, 0, headBytes.length);

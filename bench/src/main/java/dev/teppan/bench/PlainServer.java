@@ -7,7 +7,6 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The endpoint of {@link PlainApplication} in a process of its own, with Teppan's HTTP settings and JVM options. */
@@ -48,19 +47,8 @@ final class PlainServer implements AutoCloseable {
                   applicationConnectors: [{type: http, bindHost: 127.0.0.1, port: %d}]
                   adminConnectors: [{type: http, bindHost: 127.0.0.1, port: %d}]
                 """.formatted(url, user, connections, port, ServerProcess.freePort()));
-        ServerProcess process = ServerProcess.start(
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+UseSerialGC",
-                        "-Xms32m",
-                        "-Xmx512m",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        BenchFiles.classPath(),
-                        PlainApplication.class.getName(),
-                        "server",
-                        config.toString()),
-                folder);
+        ServerProcess process =
+                ServerProcess.start(ServerProcess.java(PlainApplication.class, "server", config.toString()), folder);
         awaitListening(process, port);
         return new PlainServer(process, port);
     }

@@ -1,13 +1,13 @@
 package dev.teppan.bench;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -25,12 +25,32 @@ final class ServerProcess implements AutoCloseable {
     }
 
     static ServerProcess start(List<String> command, Path folder) throws IOException {
+        return start(command, folder, Map.of());
+    }
+
+    /** The same, with variables besides those of this process. */
+    static ServerProcess start(List<String> command, Path folder, Map<String, String> environment) throws IOException {
         Path log = folder.resolve("server.log");
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        return new ServerProcess(process, folder, log);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().putAll(environment);
+        return new ServerProcess(builder.start(), folder, log);
+    }
+
+    /** The command that runs a class of the benchmarks with the JVM options that Teppan's launcher sets. */
+    static List<String> java(Class<?> main, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-Xms32m",
+                "-Xmx512m",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Dliquibase.analytics.enabled=false",
+                "-cp",
+                BenchFiles.classPath(),
+                main.getName()));
+        command.addAll(List.of(arguments));
+        return command;
     }
 
     String log() throws IOException {
@@ -46,6 +66,20 @@ final class ServerProcess implements AutoCloseable {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
+    /**
+     * Memory that it has in the machine's, in MiB.
+     *
+     * @throws IOException where the system has no {@code /proc}
+     */
+    double residentMib() throws IOException {
+        try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
+            return lines.filter(line -> line.startsWith("VmRSS:"))
+                    .mapToDouble(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")) / 1024)
+                    .findFirst()
+                    .orElseThrow(() -> new IOException("the process has ended"));
+        }
+    }
+
     @Override
     public void close() throws IOException {
         process.destroy();
@@ -58,17 +92,7 @@ final class ServerProcess implements AutoCloseable {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(ServerProcess::delete);
-        }
-    }
-
-    private static void delete(Path path) {
-        try {
-            Files.delete(path);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Folders.delete(folder);
     }
 
     static int freePort() throws IOException {
