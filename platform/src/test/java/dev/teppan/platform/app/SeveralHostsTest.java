@@ -133,6 +133,9 @@ class SeveralHostsTest {
         String id = enqueue(other, "default");
         await().untilAsserted(() -> assertThat(text(other, "/api/v1/executions/" + id + "/output?stream=stdout"))
                 .isEqualTo("begun\n"));
+        assertThat(text(other, "/api/v1/executions/" + id + "/output?tail=1")).isEqualTo("begun\n");
+        assertThat(text(other, "/api/v1/executions/" + id + "/output?offset=1&limit=2"))
+                .isEqualTo("eg");
 
         HttpResponse<java.io.InputStream> live = http.send(
                 HttpRequest.newBuilder(other.address().resolve("/api/v1/executions/" + id + "/output/live"))

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,42 @@ class TeppanApplicationTest {
         assertThat(ended.at("/attempt/number").asInt()).isEqualTo(1);
         await().untilAsserted(() -> assertThat(text("GET", "/api/v1/executions/" + id + "/output?stream=stdout", ""))
                 .isEqualTo("begun\ndone\n"));
+    }
+
+    @Test
+    void givesTheSamePartsOfOutputWhileItRunsAndWhenItIsKept() throws Exception {
+        Path go = folder.resolve("go");
+        define("echo one; echo two; echo three; while [ ! -e '" + go + "' ]; do sleep 0.1; done");
+        String id = enqueue("1");
+        String output = "/api/v1/executions/" + id + "/output";
+        await().untilAsserted(() -> assertThat(text("GET", output, "")).isEqualTo("one\ntwo\nthree\n"));
+        assertParts(output, "false");
+
+        Files.createFile(go);
+        awaitState(id, "succeeded");
+        await("the spool to be empty").until(() -> {
+            try (Stream<Path> spools = Files.list(folder.resolve("data").resolve("spool"))) {
+                return spools.findAny().isEmpty();
+            }
+        });
+
+        assertParts(output, "true");
+    }
+
+    private void assertParts(String output, String complete) throws Exception {
+        HttpResponse<String> range = http.send(
+                HttpRequest.newBuilder(URI.create(server.address() + output))
+                        .header("Range", "bytes=4-6")
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(range.statusCode()).isEqualTo(206);
+        assertThat(range.body()).isEqualTo("two");
+        assertThat(range.headers().firstValue("Content-Range")).contains("bytes 4-6/14");
+        assertThat(range.headers().firstValue("Teppan-Complete")).contains(complete);
+        assertThat(text("GET", output + "?line=2&lines=2", "")).isEqualTo("two\nthree\n");
+        assertThat(text("GET", output + "?tail=1", "")).isEqualTo("three\n");
+        assertThat(send("HEAD", output, "").headers().firstValue("Content-Length"))
+                .contains("14");
     }
 
     @Test

@@ -87,7 +87,9 @@ public final class DefinitionEditor {
      */
     public Result save(Kind kind, String name, JsonNode body, Optional<Integer> expected, Actor actor) {
         return switch (reader.read(kind, name, body)) {
-            case Decoded.Invalid<Draft> invalid -> new Result.Invalid(invalid.problems());
+            case Decoded.Invalid<Draft> invalid ->
+                new Result.Invalid(
+                        Problem.first(invalid.problems(), rules.references(kind, name, body, new Known(catalog))));
             case Decoded.Valid<Draft> valid -> {
                 List<Problem> problems = rules.problems(valid.value(), new Known(catalog));
                 yield problems.isEmpty() ? save(valid.value(), expected, actor) : new Result.Invalid(problems);

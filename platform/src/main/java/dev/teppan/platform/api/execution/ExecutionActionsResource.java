@@ -58,7 +58,7 @@ public final class ExecutionActionsResource {
         new Query(uri).check();
         JsonNode body = body(headers, in);
         Execution execution = lookup.execution(id).execution();
-        refuseOthers(body, List.of());
+        refuse(others(body, List.of()));
         if (execution.state().isEnd() && execution.retries().isEmpty()) {
             throw new Refusal(
                     Kind.CONFLICT, "it has ended already: " + execution.state().word());
@@ -81,9 +81,10 @@ public final class ExecutionActionsResource {
         new Query(uri).check();
         JsonNode body = body(headers, in);
         Execution execution = lookup.execution(id).execution();
-        refuseOthers(body, List.of("delay"));
-        AttemptId attempt =
-                intents.retry(execution.id(), delay(body), Actors.of(headers.getHeaderString(Actors.HEADER)));
+        List<Problem> problems = others(body, List.of("delay"));
+        Duration delay = delay(body, problems);
+        refuse(problems);
+        AttemptId attempt = intents.retry(execution.id(), delay, Actors.of(headers.getHeaderString(Actors.HEADER)));
         return Json.response(202, answer(execution).put("retry", attempt.value()))
                 .build();
     }
@@ -104,18 +105,20 @@ public final class ExecutionActionsResource {
         return Body.json(text);
     }
 
-    private static Duration delay(JsonNode body) {
+    private static Duration delay(JsonNode body, List<Problem> problems) {
         JsonNode value = body.path("delay");
         if (value.isMissingNode() || value.isNull()) {
             return Duration.ZERO;
         }
         Optional<Duration> delay = value.isTextual() ? DurationText.parse(value.textValue()) : Optional.empty();
-        return delay.filter(duration -> duration.compareTo(Intents.LONGEST_DELAY) <= 0)
-                .orElseThrow(() -> Refusal.invalid(
-                        List.of(new Problem("/delay", "must be " + DurationText.FORM + ", up to 3650d"))));
+        if (delay.filter(duration -> duration.compareTo(Intents.LONGEST_DELAY) <= 0)
+                .isEmpty()) {
+            problems.add(new Problem("/delay", "must be " + DurationText.FORM + ", up to 3650d"));
+        }
+        return delay.orElse(Duration.ZERO);
     }
 
-    private static void refuseOthers(JsonNode body, List<String> known) {
+    private static List<Problem> others(JsonNode body, List<String> known) {
         List<Problem> problems = new ArrayList<>();
         if (!body.isObject()) {
             problems.add(new Problem("", "must be an object"));
@@ -125,6 +128,10 @@ public final class ExecutionActionsResource {
                 problems.add(new Problem(Problem.child("", name), "is no field here" + NearestName.hint(name, known)));
             }
         });
+        return problems;
+    }
+
+    private static void refuse(List<Problem> problems) {
         if (!problems.isEmpty()) {
             throw Refusal.invalid(problems);
         }

@@ -82,6 +82,16 @@ class DefinitionApiTest {
     }
 
     @Test
+    void namesWhatIsNotThereTogetherWithWhatIsMalformed() {
+        assertThat(errors(client.put("/api/v1/applications/nope/jobs/Bad", "{\"maxRunning\":0,\"queue\":\"nope\"}")))
+                .containsExactlyInAnyOrder("/maxRunning", "/application", "/queue");
+        assertThat(errors(client.put("/api/v1/applications/shop/jobs/Bad", "{\"maxRunning\":0,\"queue\":7}")))
+                .containsExactlyInAnyOrder("/maxRunning", "/queue");
+        assertThat(errors(client.put("/api/v1/queues/bad", "{\"maxRunning\":0,\"source\":\"nope\"}")))
+                .containsExactlyInAnyOrder("/maxRunning", "/source");
+    }
+
+    @Test
     void reportsAllProblemsWithTheirPlaces() {
         Answer answer = client.put(
                         "/api/v1/applications/shop/jobs/Bad",

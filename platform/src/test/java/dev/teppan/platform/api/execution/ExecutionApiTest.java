@@ -178,6 +178,12 @@ class ExecutionApiTest {
                 .allMatch(request -> request.id().value().equals(retry));
         client.post("/api/v1/executions/" + id + "/retry", "{\"delay\":1}").expect(422);
         client.post("/api/v1/executions/" + id + "/retry", "[]").expect(422);
+        assertThat(client.post("/api/v1/executions/" + id + "/retry", "{\"delay\":\"3651d\",\"wait\":1}")
+                        .expect(422)
+                        .json()
+                        .get("errors")
+                        .findValuesAsText("pointer"))
+                .containsExactlyInAnyOrder("/delay", "/wait");
     }
 
     @Test
