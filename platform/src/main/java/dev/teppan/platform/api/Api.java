@@ -15,6 +15,7 @@ import dev.teppan.platform.api.definition.QueuesResource;
 import dev.teppan.platform.api.execution.BatchResource;
 import dev.teppan.platform.api.execution.CancelManyResource;
 import dev.teppan.platform.api.execution.DispatchView;
+import dev.teppan.platform.api.execution.EnqueueFilter;
 import dev.teppan.platform.api.execution.ExecutionActionsResource;
 import dev.teppan.platform.api.execution.ExecutionResource;
 import dev.teppan.platform.api.execution.ExecutionsResource;
@@ -36,12 +37,16 @@ import dev.teppan.platform.plugins.PluginView;
 import dev.teppan.platform.store.CatalogStore;
 import dev.teppan.platform.store.DeadLetterStore;
 import dev.teppan.platform.store.ExecutionReader;
+import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
+import jakarta.servlet.DispatcherType;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.glassfish.jersey.server.ServerProperties;
 
@@ -86,12 +91,14 @@ public final class Api {
      *
      * @param plugins may block for a moment
      * @param publicUrl the console's address, where it is configured
+     * @param ending whether this host stops, so that kept connections are to be closed
      */
     public record Host(
             DispatchView dispatch,
             Supplier<List<PluginView>> plugins,
             Optional<URI> publicUrl,
             HostStatus status,
+            BooleanSupplier ending,
             InstantSource clock) {}
 
     /**
@@ -100,20 +107,27 @@ public final class Api {
      * @param otherErrors how errors look on paths of neither API, the console's first of all
      */
     public static void register(
-            JerseyEnvironment jersey,
+            Environment environment,
             Executions executions,
             Definitions definitions,
             Host host,
             List<ErrorStyle> otherErrors) {
+        JerseyEnvironment jersey = environment.jersey();
         // Jersey would hold back the first 8 KiB of live output.
         jersey.property(ServerProperties.OUTBOUND_CONTENT_LENGTH_BUFFER, 0);
         List<ErrorStyle> styles = new ArrayList<>(List.of(new BarbequeErrors()));
         styles.addAll(otherErrors);
-        jersey.register(new ErrorMapper(styles));
+        ErrorMapper errors = new ErrorMapper(styles);
+        jersey.register(errors);
         jersey.register(new BodyDrain());
         jersey.register(new ReaderGone());
         registerBarbeque(jersey, executions, definitions, host);
-        jersey.register(new ExecutionsResource(executions.enqueue(), executions.reader(), host.clock()));
+        ExecutionsResource resource = new ExecutionsResource(executions.enqueue(), executions.reader(), host.clock());
+        jersey.register(resource);
+        environment
+                .servlets()
+                .addFilter("enqueue", new EnqueueFilter(resource, errors, host.ending()))
+                .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, EnqueueFilter.PATH);
         jersey.register(new BatchResource(executions.enqueue(), host.clock()));
         jersey.register(new ExecutionResource(executions.reader(), host.dispatch()));
         jersey.register(new CancelManyResource(executions.reader(), executions.intents()));

@@ -52,7 +52,7 @@ final class HttpSurface {
         Intents intents = intents();
         TransportErrors.install(environment);
         Api.register(
-                environment.jersey(),
+                environment,
                 new Api.Executions(
                         database.executions(),
                         enqueue,
@@ -61,7 +61,12 @@ final class HttpSurface {
                         platform.live()),
                 new Api.Definitions(database.catalog(), editor, database.deadLetters()),
                 new Api.Host(
-                        dispatch, platform.plugins()::plugins, settings.publicUrl(), status(), surroundings.clock()),
+                        dispatch,
+                        platform.plugins()::plugins,
+                        settings.publicUrl(),
+                        status(),
+                        () -> !platform.cluster().readiness().isReady(),
+                        surroundings.clock()),
                 List.of());
         Console.register(
                 environment,

@@ -19,8 +19,21 @@ final class Commit {
      *     thread was interrupted
      */
     static <T> T await(CompletableFuture<T> write, Duration atMost) {
+        return ask(() -> write.get(atMost.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    /** The same for a write that ends by itself when its time is over. */
+    static <T> T await(CompletableFuture<T> write) {
+        return ask(write::get);
+    }
+
+    private interface Answer<T> {
+        T get() throws ExecutionException, TimeoutException, InterruptedException;
+    }
+
+    private static <T> T ask(Answer<T> answer) {
         try {
-            return write.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
+            return answer.get();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof StoreException failure) {
                 throw failure;

@@ -48,7 +48,7 @@ public final class Enqueue {
      * Where executions go.
      *
      * @param newId gives an id that no execution has yet
-     * @param insert makes them durable, all or none
+     * @param insert makes them durable, all or none; what it answers with ends within its own time
      * @param wake tells the host that dispatches, where the insertion did not; never blocks
      */
     public record Destination(
@@ -236,7 +236,7 @@ public final class Enqueue {
     }
 
     private void insert(List<NewExecution> executions) {
-        Announcement how = Commit.await(destination.insert().apply(executions), limits.timeout());
+        Announcement how = Commit.await(destination.insert().apply(executions));
         if (how == Announcement.BY_INTENT) {
             destination.wake().run();
         }

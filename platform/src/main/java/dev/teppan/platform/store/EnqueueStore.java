@@ -16,7 +16,7 @@ public final class EnqueueStore {
      * Inserts executions with their messages, all or none, and announces them. Concurrent calls share one commit; a lone one
      * waits for nobody. Never blocks. What depends on the future holds up all writes: it must be short.
      *
-     * @return completes when they are durable, with how they were announced; fails with {@link StoreException.Overloaded}, {@link
+     * @return completes within the database's timeout and a second: when they are durable, with how they were announced; fails with {@link StoreException.Overloaded}, {@link
      *     StoreException.Unavailable}, or {@link StoreException.Refused} when one of the ids exists already
      * @throws IllegalArgumentException when one is not new, or holds what the database could not keep: NUL, half a surrogate
      *     pair, too long a name; the message names the field

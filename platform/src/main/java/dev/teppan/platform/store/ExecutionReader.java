@@ -4,7 +4,6 @@ import dev.teppan.platform.execution.Attempt;
 import dev.teppan.platform.execution.ExecutionId;
 import dev.teppan.platform.execution.ExecutionState;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -20,11 +19,6 @@ import org.jdbi.v3.core.Handle;
  * StoreException.Unavailable}.
  */
 public final class ExecutionReader {
-
-    private static final List<String> UNFINISHED = Arrays.stream(ExecutionState.values())
-            .filter(state -> !state.isEnd())
-            .map(ExecutionState::word)
-            .toList();
 
     private final Reads reads;
     private final GroupedRead<ExecutionId, String> grouped;
@@ -99,15 +93,14 @@ public final class ExecutionReader {
         });
     }
 
-    /** How many executions of a queue wait or live, by state; counted in its index. States without any are left out. */
+    /** How many executions of a queue wait or live, by state; from the table of unfinished work. States without any are left out. */
     public Map<ExecutionState, Long> unfinished(String queue) {
         return reads.query(handle -> {
             Map<ExecutionState, Long> counts = new EnumMap<>(ExecutionState.class);
             handle.createQuery(
-                            "select state, count(*) as number from execution where queue = :queue and state in (<states>)"
-                                    + " group by state")
+                            "select w.state, count(*) as number from execution_work w join execution e on e.id = w.execution_id"
+                                    + " where e.queue = :queue group by w.state")
                     .bind("queue", queue)
-                    .bindList("states", UNFINISHED)
                     .map((row, context) -> Map.entry(ExecutionState.of(row.getString("state")), row.getLong("number")))
                     .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
             return counts;

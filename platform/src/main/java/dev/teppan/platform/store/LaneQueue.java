@@ -89,17 +89,24 @@ final class LaneQueue {
 
     /** Takes out all units whose time is over, wherever they wait. */
     List<Unit<?>> takeExpired() {
+        List<Unit<?>> expired = new ArrayList<>();
+        for (Urgency urgency : Urgency.values()) {
+            expired.addAll(takeExpired(urgency));
+        }
+        return expired;
+    }
+
+    /** Takes out those of one urgency whose time is over. */
+    List<Unit<?>> takeExpired(Urgency urgency) {
         lock.lock();
         try {
             List<Unit<?>> expired = new ArrayList<>();
-            for (Urgency urgency : Urgency.values()) {
-                // The oldest expire first: all of an urgency have the same patience.
-                Deque<Unit<?>> units = queue(urgency);
-                while (!units.isEmpty() && units.getFirst().isExpired()) {
-                    Unit<?> unit = units.removeFirst();
-                    weights.put(urgency, weight(urgency) - unit.weight());
-                    expired.add(unit);
-                }
+            // The oldest expire first: all of an urgency have the same patience.
+            Deque<Unit<?>> units = queue(urgency);
+            while (!units.isEmpty() && units.getFirst().isExpired()) {
+                Unit<?> unit = units.removeFirst();
+                weights.put(urgency, weight(urgency) - unit.weight());
+                expired.add(unit);
             }
             return expired;
         } finally {

@@ -2,20 +2,20 @@ package dev.teppan.platform.store;
 
 import dev.teppan.platform.execution.ExecutionId;
 import dev.teppan.platform.execution.ExecutionState;
+import dev.teppan.platform.execution.Reason;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
 /**
- * The ids of one page of a filtered list. Each state is a range of its own in an index that ends with state and id, so a page
- * costs the same whatever the length of the history; the ranges are merged.
+ * The ids of one page of a filtered list. What is unfinished, and what ended without success, is looked for in tables of its
+ * own, each state in a range of its own; the ranges are merged. All else is taken to be mostly what history consists of, and
+ * is read along an index that ends with the id.
  *
  * @param from where the page begins; absent for the very end
  * @param newer whether it walks towards newer executions
@@ -32,11 +32,11 @@ record PageQuery(ExecutionFilter filter, Optional<ExecutionId> from, boolean new
 
     /** Newest first. */
     List<ExecutionId> ids(Handle handle) {
-        List<ExecutionState> states = states();
-        if (states.isEmpty() && filter.reason().isPresent()) {
+        List<ListRange> ranges = ranges();
+        if (ranges.isEmpty()) {
             return List.of();
         }
-        try (Query query = handle.createQuery(sql(states.size()))) {
+        try (Query query = handle.createQuery(sql(ranges))) {
             query.bind("limit", limit);
             filter.application().ifPresent(name -> query.bind("application", name));
             filter.job().ifPresent(name -> query.bind("job", name));
@@ -47,58 +47,62 @@ record PageQuery(ExecutionFilter filter, Optional<ExecutionId> from, boolean new
             filter.sentBefore().ifPresent(time -> query.bind("sentBefore", time.toEpochMilli()));
             filter.label()
                     .ifPresent(label -> query.bind("label", label.getKey()).bind("labelValue", label.getValue()));
-            for (int i = 0; i < states.size(); i++) {
-                query.bind("state" + i, states.get(i).word());
-            }
             return query.mapTo(String.class).map(ExecutionId::new).stream()
                     .sorted(Comparator.reverseOrder())
                     .toList();
         }
     }
 
-    /** None where the primary key alone serves. */
-    private List<ExecutionState> states() {
-        boolean narrowed = filter.application().isPresent()
-                || filter.job().isPresent()
-                || filter.queue().isPresent();
-        Set<ExecutionState> all = EnumSet.allOf(ExecutionState.class);
-        Set<ExecutionState> wanted = filter.states().isEmpty() ? all : filter.states();
-        if (filter.reason().isPresent()) {
-            // A reason that an execution still has while it is tried again is not how it ended.
-            return wanted.stream().filter(ExecutionState::isEnd).toList();
+    private List<ListRange> ranges() {
+        Set<ExecutionState> wanted = states();
+        if (wanted.isEmpty()) {
+            return List.of();
         }
-        return wanted.equals(all) && !narrowed ? List.of() : List.copyOf(wanted);
-    }
-
-    String sql(int states) {
-        if (states == 0) {
-            return range(List.of());
-        }
-        String ranges = IntStream.range(0, states)
-                .mapToObj(i -> "select id from (" + range(List.of("state = :state" + i)) + ") s" + i)
-                .collect(Collectors.joining("\nunion all\n"));
-        return "select id from (" + ranges + ") u order by id" + order() + " limit :limit";
-    }
-
-    private String range(List<String> more) {
-        List<String> conditions = new ArrayList<>(more);
-        filter.application().ifPresent(name -> conditions.add("application = :application"));
-        filter.job().ifPresent(name -> conditions.add("job = :job"));
-        filter.queue().ifPresent(name -> conditions.add("queue = :queue"));
-        from.ifPresent(id -> conditions.add(newer ? "id > :from" : "id < :from"));
-        filter.reason().ifPresent(reason -> conditions.add("ending_reason = :reason"));
-        filter.sentFrom().ifPresent(time -> conditions.add("sent_at >= :sentFrom"));
-        filter.sentBefore().ifPresent(time -> conditions.add("sent_at < :sentBefore"));
-        String table = "execution";
         if (filter.label().isPresent()) {
-            table = "execution_label l join execution on id = l.execution_id";
-            conditions.addAll(List.of("l.name = :label", "l.content = :labelValue"));
-            // Said of the label's own column too, so that its index serves the range.
-            from.ifPresent(id -> conditions.add(newer ? "l.execution_id > :from" : "l.execution_id < :from"));
+            return List.of(ListRange.labelled(wanted));
         }
-        String order = filter.label().isPresent() ? "l.execution_id" : "id";
+        if (wanted.size() == ExecutionState.values().length) {
+            return List.of(ListRange.all());
+        }
+        boolean narrowed = filter.application().isPresent() || filter.queue().isPresent();
+        return wanted.stream().map(state -> ListRange.of(state, narrowed)).toList();
+    }
+
+    private Set<ExecutionState> states() {
+        Set<ExecutionState> wanted =
+                EnumSet.copyOf(filter.states().isEmpty() ? EnumSet.allOf(ExecutionState.class) : filter.states());
+        // A reason that an execution still has while it is tried again is not how it ended; a success has its exit code
+        // for one.
+        filter.reason()
+                .ifPresent(reason -> wanted.removeIf(state ->
+                        !state.isEnd() || (state == ExecutionState.SUCCEEDED && !reason.equals(Reason.EXIT_CODE))));
+        return wanted;
+    }
+
+    String sql(List<ListRange> ranges) {
+        if (ranges.size() == 1) {
+            return sql(ranges.getFirst());
+        }
+        List<String> parts = new ArrayList<>();
+        for (ListRange range : ranges) {
+            parts.add("select id from (" + sql(range) + ") s" + parts.size());
+        }
+        return "select id from (" + String.join("\nunion all\n", parts) + ") u order by id" + order() + " limit :limit";
+    }
+
+    private String sql(ListRange range) {
+        List<String> conditions = new ArrayList<>(range.conditions());
+        String origin = range.origin();
+        filter.application().ifPresent(name -> conditions.add(origin + ".application = :application"));
+        filter.job().ifPresent(name -> conditions.add(origin + ".job = :job"));
+        filter.queue().ifPresent(name -> conditions.add(origin + ".queue = :queue"));
+        from.ifPresent(id -> conditions.add(range.id() + (newer ? " > :from" : " < :from")));
+        filter.reason().ifPresent(reason -> conditions.add("e.ending_reason = :reason"));
+        filter.sentFrom().ifPresent(time -> conditions.add("e.sent_at >= :sentFrom"));
+        filter.sentBefore().ifPresent(time -> conditions.add("e.sent_at < :sentBefore"));
         String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
-        return "select id from " + table + where + " order by " + order + order() + " limit :limit";
+        return "select " + range.id() + " as id from " + range.tables() + where + " order by " + range.id() + order()
+                + " limit :limit";
     }
 
     private String order() {

@@ -42,6 +42,7 @@ final class TurnWriter {
         Set<ExecutionId> stale = new HashSet<>();
         List<Step> steps = apply(handle, steps(turn.changes(), stale), stale);
         moveWork(handle, steps);
+        UnsuccessfulRows.write(handle, steps);
         writeAttempts(handle, steps);
         RetryRows.replace(
                 handle,

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -36,6 +37,7 @@ final class WriteLane implements AutoCloseable {
     static final String REFUSALS = "store.lane.refusals";
 
     private static final Logger LOG = LoggerFactory.getLogger(WriteLane.class);
+    private static final Duration GUARD_EVERY = Duration.ofMillis(500);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
@@ -49,6 +51,9 @@ final class WriteLane implements AutoCloseable {
     private final Histogram units;
     private final Meter refusals;
     private final Thread thread;
+    private final Thread guard;
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile List<Unit<?>> underWay = List.of();
     private boolean diskFull;
 
     private WriteLane(
@@ -63,6 +68,7 @@ final class WriteLane implements AutoCloseable {
         this.refusals = settings.metrics().meter(REFUSALS);
         // Not a virtual thread: SQLite's native calls would hold its carrier.
         this.thread = Thread.ofPlatform().name("store-lane").daemon().unstarted(this::loop);
+        this.guard = Thread.ofVirtual().name("store-lane-guard").unstarted(this::guard);
     }
 
     private record LaneSettings(Duration timeout, MetricRegistry metrics) {}
@@ -79,6 +85,7 @@ final class WriteLane implements AutoCloseable {
                 new Failures(dialect),
                 new LaneSettings(settings.timeout(), metrics));
         lane.thread.start();
+        lane.guard.start();
         return lane;
     }
 
@@ -130,7 +137,9 @@ final class WriteLane implements AutoCloseable {
         try {
             List<Unit<?>> batch = queue.take();
             while (!batch.isEmpty()) {
+                underWay = batch;
                 commitOrHalve(batch);
+                underWay = List.of();
                 batch = queue.take();
             }
         } catch (InterruptedException e) {
@@ -139,6 +148,27 @@ final class WriteLane implements AutoCloseable {
             queue.close();
             failAll(queue.drain(), new StoreException.Unavailable("The database is being closed."));
             connection.close();
+            ended.countDown();
+        }
+    }
+
+    /**
+     * Ends the waits of those who enqueue when their time is over, also while a call of the driver does not return. So that they
+     * need no timer each: tens of thousands a second would be set and taken back.
+     */
+    private void guard() {
+        StoreException.Unavailable failure = new StoreException.Unavailable("The database did not commit in time.");
+        try {
+            while (!ended.await(GUARD_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+                failAll(queue.takeExpired(Urgency.ENQUEUE), failure);
+                failAll(
+                        underWay.stream()
+                                .filter(unit -> unit.urgency() == Urgency.ENQUEUE && unit.isExpired())
+                                .toList(),
+                        failure);
+            }
+        } catch (InterruptedException e) {
+            LOG.warn("The write lane's guard was interrupted; late writes are answered late.");
         }
     }
 

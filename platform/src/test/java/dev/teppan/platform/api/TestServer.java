@@ -153,7 +153,7 @@ public final class TestServer implements AutoCloseable {
                 database.intents()::add, database::newId, clock, Duration.ofSeconds(10), wakes::incrementAndGet);
         LiveStreams live = new LiveStreams(database.executions(), output, clock);
         Api.register(
-                environment.jersey(),
+                environment,
                 new Api.Executions(database.executions(), enqueue, intents, output, live),
                 new Api.Definitions(database.catalog(), editor, database.deadLetters()),
                 new Api.Host(
@@ -161,6 +161,7 @@ public final class TestServer implements AutoCloseable {
                         List::of,
                         Optional.empty(),
                         new HostStatus("1.0.0", "development", "test", () -> true),
+                        () -> false,
                         clock),
                 List.of());
         TransportErrors.install(environment);

@@ -22,6 +22,8 @@ import java.io.InputStream;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Enqueues and lists executions. */
 @Path("/api/v1/executions")
@@ -48,12 +50,22 @@ public final class ExecutionsResource {
             answers = "201 Execution")
     public Response enqueue(@Context UriInfo uri, @Context HttpHeaders headers, InputStream in) {
         new Query(uri).check();
-        Body.requireJson(headers.getHeaderString(HttpHeaders.CONTENT_TYPE));
+        return enqueue(headers::getHeaderString, in);
+    }
+
+    /**
+     * Enqueues what a body says.
+     *
+     * @param header gives a header of the request, or null
+     * @throws Refusal when it cannot be
+     */
+    Response enqueue(UnaryOperator<@Nullable String> header, InputStream in) {
+        Body.requireJson(header.apply(HttpHeaders.CONTENT_TYPE));
         String body = Body.text(in, enqueue.limits().maxMessageBytes() + BESIDES_THE_MESSAGE);
         EnqueueResult result = enqueue.enqueue(EnqueueBody.read(
                 body,
-                Optional.ofNullable(headers.getHeaderString("traceparent")),
-                Actors.of(headers.getHeaderString(Actors.HEADER)),
+                Optional.ofNullable(header.apply("traceparent")),
+                Actors.of(header.apply(Actors.HEADER)),
                 clock.instant(),
                 enqueue::problems));
         return switch (result) {

@@ -15,7 +15,8 @@ import org.slf4j.LoggerFactory;
 public final class BodyDrain implements ContainerResponseFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(BodyDrain.class);
-    private static final int MOST = 64 * 1024;
+    /** How large a body is read to its end. */
+    public static final int MOST = 64 * 1024;
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
@@ -25,8 +26,8 @@ public final class BodyDrain implements ContainerResponseFilter {
         }
     }
 
-    /** Jetty reports a body that is cut off or no HTTP by either kind of exception; its connection is of no more use anyway. */
-    private static void drain(InputStream body) {
+    /** Reads what is left. Jetty reports a body that is cut off or no HTTP by either kind of exception; its connection is of no more use anyway. */
+    public static void drain(InputStream body) {
         try {
             body.readNBytes(MOST);
         } catch (IOException | RuntimeException unreadable) {

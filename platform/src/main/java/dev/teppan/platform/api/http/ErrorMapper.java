@@ -34,7 +34,11 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
 
     @Override
     public Response toResponse(Throwable failure) {
-        String path = path();
+        return toResponse(failure, path());
+    }
+
+    /** The same for a request to this path, which begins with a slash. */
+    public Response toResponse(Throwable failure, String path) {
         Refusal refusal = refusal(failure, path);
         int status = failure instanceof WebApplicationException http
                 ? http.getResponse().getStatus()
