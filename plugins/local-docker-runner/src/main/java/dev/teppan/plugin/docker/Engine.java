@@ -160,7 +160,7 @@ final class Engine implements AutoCloseable {
     private static DockerHttpClient transport(DockerClientConfig config, int connections) {
         return new ZerodepDockerHttpClient.Builder()
                 .dockerHost(config.getDockerHost())
-                .sslConfig(config.getSSLConfig())
+                .sslConfig(config.getDockerHost().getScheme().equals("unix") ? new UnusedTls() : config.getSSLConfig())
                 .maxConnections(connections)
                 .connectionTimeout(CONNECT_TIMEOUT)
                 .build();
