@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * A kept older build: its own two jars, the platform (without the console's fonts) and the SPI, among the libraries and plugins
+ * A kept older build: its launcher and its own two jars, the platform (without the console's fonts) and the SPI, among the libraries and plugins
  * of this one. How it is renewed is said in CONTRIBUTING.md.
  */
 final class PreviousBuild {
