@@ -1,5 +1,6 @@
 package dev.teppan.platform.app;
 
+import dev.teppan.platform.app.clock.SteadyClock;
 import dev.teppan.platform.app.config.TeppanConfiguration;
 import dev.teppan.platform.app.crash.Crashes;
 import dev.teppan.platform.plugins.PluginRegistry;
@@ -8,7 +9,6 @@ import io.dropwizard.configuration.ConfigurationSourceProvider;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
 import java.io.IOException;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,7 +42,8 @@ final class ServerLauncher {
                 PluginServices.forCheck(
                         configuration,
                         terminal.plugins(),
-                        new Surroundings(InstantSource.system(), bootstrap().getMetricRegistry(), Crashes.ofProcess())),
+                        new Surroundings(
+                                SteadyClock.ofProcess(), bootstrap().getMetricRegistry(), Crashes.ofProcess())),
                 configuration.plugins()));
     }
 

@@ -2,6 +2,7 @@ package dev.teppan.platform.app;
 
 import ch.qos.logback.classic.Level;
 import dev.teppan.platform.api.execution.LiveStreams;
+import dev.teppan.platform.app.clock.SteadyClock;
 import dev.teppan.platform.app.cluster.Readiness;
 import dev.teppan.platform.app.config.TeppanConfiguration;
 import dev.teppan.platform.app.config.TeppanConfigurationFactory;
@@ -11,7 +12,6 @@ import io.dropwizard.core.Application;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
 import java.io.IOException;
-import java.time.InstantSource;
 import java.util.List;
 import org.eclipse.jetty.util.component.LifeCycle;
 
@@ -73,7 +73,7 @@ public final class TeppanApplication extends Application<TeppanConfiguration> {
     Platform open(TeppanConfiguration configuration, Environment environment)
             throws PluginStartException, IOException, InterruptedException {
         Surroundings surroundings =
-                new Surroundings(InstantSource.system(), environment.metrics(), Crashes.ofProcess());
+                new Surroundings(SteadyClock.ofProcess(), environment.metrics(), Crashes.ofProcess());
         Platform platform = Platform.open(configuration, terminal, surroundings);
         try {
             new HttpSurface(platform, configuration.settings(), surroundings).register(environment);

@@ -39,7 +39,7 @@ public record ExecutionMoves(Supplier<AttemptId> ids, RandomGenerator random) {
             case Due() -> due(execution, now);
             case Placed placed -> placed(execution, placed, now);
             case LaunchRefused refused -> refused(execution, refused, policy, now);
-            case Started started -> started(execution, started);
+            case Started started -> started(execution, started, now);
             case AttemptEnded ended -> ended(execution, ended, policy, now);
             case CancelRequested cancel -> canceled(execution, cancel, now);
             case RetryRequested retry -> retried(execution, retry, now);
@@ -131,7 +131,8 @@ public record ExecutionMoves(Supplier<AttemptId> ids, RandomGenerator random) {
                 .quietly();
     }
 
-    private static Optional<Change> started(Execution execution, Started started) {
+    /** The executor's clock may be another one: nothing starts before it was launched, or later than it is heard of. */
+    private static Optional<Change> started(Execution execution, Started started, Instant now) {
         Optional<Attempt> current = execution
                 .attempt()
                 .filter(attempt -> attempt.number() == started.attempt() && attempt.launch() == started.launch());
@@ -141,7 +142,7 @@ public record ExecutionMoves(Supplier<AttemptId> ids, RandomGenerator random) {
         return Draft.of(execution)
                 .state(ExecutionState.RUNNING)
                 .tally(execution.tally().started())
-                .attempt(current.get().running(started.startedAt()))
+                .attempt(current.get().running(within(current.get().createdAt(), started.startedAt(), now)))
                 .quietly();
     }
 
@@ -149,9 +150,17 @@ public record ExecutionMoves(Supplier<AttemptId> ids, RandomGenerator random) {
         if (!execution.state().isLive() || execution.attemptNumber() != ended.attempt()) {
             return Optional.empty();
         }
-        Outcome outcome = ended.outcome();
+        Attempt attempt = execution.attempt().orElseThrow();
+        Instant end = within(
+                attempt.startedAt().orElse(attempt.createdAt()), ended.outcome().endedAt(), now);
+        Outcome outcome = ended.outcome().endingAt(end);
         boolean canceled = execution.cancelRequestedBy().isPresent() && outcome.state() != AttemptState.SUCCEEDED;
         return end(execution, canceled ? canceledOutcome(execution, outcome) : outcome, policy, now);
+    }
+
+    private static Instant within(Instant earliest, Instant told, Instant now) {
+        Instant latest = now.isBefore(earliest) ? earliest : now;
+        return told.isBefore(earliest) ? earliest : told.isAfter(latest) ? latest : told;
     }
 
     /** Ends the latest attempt, and the execution with it unless another attempt is to follow. */

@@ -25,6 +25,10 @@ public record Outcome(
         }
     }
 
+    Outcome endingAt(Instant end) {
+        return new Outcome(state, reason, blame, exitCode, detail, end);
+    }
+
     /** A success. */
     public static Outcome succeeded(Instant endedAt) {
         return new Outcome(AttemptState.SUCCEEDED, Reason.EXIT_CODE, Optional.empty(), Optional.of(0), "", endedAt);

@@ -10,6 +10,7 @@ final class LeaseRow {
 
     private final Dialect dialect;
     private final InstantSource clock;
+    private volatile boolean takenHere;
 
     LeaseRow(Dialect dialect, InstantSource clock) {
         this.dialect = dialect;
@@ -68,6 +69,11 @@ final class LeaseRow {
                 .isPresent();
     }
 
+    /** What a process left behind that had the database to itself is over, whatever the clock says now. */
+    private boolean isLeftBehind() {
+        return dialect.now().isEmpty() && !takenHere;
+    }
+
     private Optional<Held> read(Handle handle, String lock) {
         String now = dialect.now().isEmpty() ? Long.toString(clock.millis()) : dialect.now();
         return handle.createQuery("select holder, epoch, expires_at, " + now
@@ -75,17 +81,18 @@ final class LeaseRow {
                 .map((row, context) -> new Held(
                         row.getString("holder"),
                         row.getLong("epoch"),
-                        row.getLong("expires_at"),
+                        isLeftBehind() ? 0 : row.getLong("expires_at"),
                         row.getLong("now_at")))
                 .findOne();
     }
 
-    private static void write(Handle handle, String holder, long epoch, long expiresAt) {
+    private void write(Handle handle, String holder, long epoch, long expiresAt) {
         handle.createUpdate(
                         "update lease set holder = :holder, epoch = :epoch, expires_at = :expires_at where name = 'dispatch'")
                 .bind("holder", holder)
                 .bind("epoch", epoch)
                 .bind("expires_at", expiresAt)
                 .execute();
+        takenHere = true;
     }
 }

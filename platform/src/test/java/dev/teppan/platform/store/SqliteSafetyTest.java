@@ -53,6 +53,21 @@ class SqliteSafetyTest {
     }
 
     @Test
+    void aLeaseThatAKilledProcessLeftIsFreeAtOnceWhateverTheClockSaysNow() {
+        SettableClock ahead = new SettableClock();
+        ahead.advance(Duration.ofMinutes(10));
+        try (Database killed = file.open(ahead, new MetricRegistry())) {
+            assertThat(killed.dispatch().acquire("killed", Duration.ofSeconds(10)))
+                    .isPresent();
+        }
+        try (Database next = open()) {
+            assertThat(next.dispatch().lease().isHeldByOther("next")).isFalse();
+            assertThat(next.dispatch().acquire("next", Duration.ofSeconds(10))).isPresent();
+            assertThat(next.dispatch().acquire("third", Duration.ofSeconds(10))).isEmpty();
+        }
+    }
+
+    @Test
     @Timeout(60)
     void refusesASecondProcess() throws Exception {
         Process other = CrashingWriter.start(file.file(), "hold");
