@@ -126,6 +126,16 @@ final class TeppanServer
         }
     }
 
+    /** The same with more variables. */
+    void start(Map<String, String> environment) {
+        try {
+            launch(Files.createTempDirectory("teppan-e2e-"), environment);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        awaitReady();
+    }
+
     private void start(Path where) {
         launch(where, Map.of());
         awaitReady();
