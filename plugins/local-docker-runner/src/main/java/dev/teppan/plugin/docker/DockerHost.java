@@ -41,7 +41,7 @@ final class DockerHost implements AutoCloseable {
     private final StopSchedule stops;
     private final HostMonitor monitor;
 
-    DockerHost(DockerHostSettings host, DockerSettings settings, InstantSource clock) {
+    DockerHost(DockerHostSettings host, DockerSettings settings, EngineIds ids, InstantSource clock) {
         this.host = host;
         this.settings = settings;
         this.engine = new Engine(host, settings);
@@ -50,8 +50,8 @@ final class DockerHost implements AutoCloseable {
         this.placeholders = new Placeholders(engine, settings, clock);
         this.launcher = new Launcher(engine, watches, placeholders, settings, clock);
         this.stops = new StopSchedule(engine, watches);
-        this.monitor =
-                new HostMonitor(host.name(), engine, watches, ledger, placeholders, absence, settings.installation());
+        this.monitor = new HostMonitor(
+                host.name(), engine, ids, watches, ledger, placeholders, absence, settings.installation());
     }
 
     HostMonitor monitor() {

@@ -37,6 +37,7 @@ final class HostMonitor implements AutoCloseable {
 
     private final String name;
     private final Engine engine;
+    private final EngineIds ids;
     private final Watches watches;
     private final Ledger ledger;
     private final Placeholders placeholders;
@@ -67,6 +68,7 @@ final class HostMonitor implements AutoCloseable {
     HostMonitor(
             String name,
             Engine engine,
+            EngineIds ids,
             Watches watches,
             Ledger ledger,
             Placeholders placeholders,
@@ -74,6 +76,7 @@ final class HostMonitor implements AutoCloseable {
             String installation) {
         this.name = name;
         this.engine = engine;
+        this.ids = ids;
         this.watches = watches;
         this.ledger = ledger;
         this.placeholders = placeholders;
@@ -107,6 +110,7 @@ final class HostMonitor implements AutoCloseable {
                 streamBroke = false;
                 identify();
             }
+            refuseRival();
             Set<LaunchToken> before = ledger.certain();
             List<Watch> watched = watches.open();
             reconcile(before, watched, engine.call(PROBE_TIMEOUT, this::list));
@@ -141,6 +145,19 @@ final class HostMonitor implements AutoCloseable {
         }
         engine.recognized();
         facts = now;
+    }
+
+    /** What ran on one must never be looked for on the other, so neither of the two is used. */
+    private void refuseRival() {
+        EngineFacts known = facts;
+        Optional<String> rival = known == null ? Optional.empty() : ids.rival(known.id(), name);
+        if (known != null && rival.isPresent()) {
+            String detail = "its id " + known.id() + " is also that of the engine " + rival.get()
+                    + ": it is the same engine, or a cloned machine. Remove one, or delete the file engine-id in Docker's"
+                    + " data directory of the clone and restart its engine, then restart Teppan";
+            engine.isAnother(detail);
+            throw new EngineAway(detail);
+        }
     }
 
     private void reconcile(Set<LaunchToken> before, List<Watch> watched, List<Container> listed) {

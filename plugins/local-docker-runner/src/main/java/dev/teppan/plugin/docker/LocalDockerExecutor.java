@@ -43,8 +43,9 @@ final class LocalDockerExecutor implements JobExecutor {
     }
 
     static LocalDockerExecutor open(DockerSettings settings, PluginContext context) {
+        EngineIds ids = new EngineIds();
         List<DockerHost> hosts = settings.hosts().stream()
-                .map(host -> new DockerHost(host, settings, context.clock()))
+                .map(host -> new DockerHost(host, settings, ids, context.clock()))
                 .toList();
         awaitFirstProbe(hosts);
         hosts.forEach(host -> host.monitor().start());
