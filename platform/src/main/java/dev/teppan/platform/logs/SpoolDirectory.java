@@ -79,6 +79,10 @@ public final class SpoolDirectory implements AutoCloseable {
         if (present != null) {
             return Optional.of(present);
         }
+        // Most attempts that begin have none; an exception for each would be a tenth of what dispatch costs.
+        if (!Files.isDirectory(directory(attempt))) {
+            return Optional.empty();
+        }
         lock.lock();
         try {
             present = open.get(attempt);
