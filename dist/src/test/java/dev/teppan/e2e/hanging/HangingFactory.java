@@ -25,6 +25,7 @@ public final class HangingFactory implements JobExecutorFactory<HangingSettings,
     @Override
     public JobExecutor create(HangingSettings settings, PluginContext context) {
         Hang hang = new Hang(settings.file());
-        return hang.in(JobExecutor.class, new InstantExecutor(context.clock(), hang));
+        return hang.in(
+                JobExecutor.class, new InstantExecutor(context.clock(), hang, StartLedger.beside(settings.file())));
     }
 }

@@ -23,8 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Whatever is started or asked for ends at once. */
-record InstantExecutor(InstantSource clock, Hang hang) implements JobExecutor {
+/** Whatever is started or asked for ends at once; what was started is written down first. */
+record InstantExecutor(InstantSource clock, Hang hang, StartLedger ledger) implements JobExecutor {
 
     private static final Resources TOTAL = Resources.of(8000, 8192);
 
@@ -42,12 +42,15 @@ record InstantExecutor(InstantSource clock, Hang hang) implements JobExecutor {
 
     @Override
     public StartResult start(Launch launch) {
+        ledger.started(launch);
         return new StartResult.Started(run(launch.token()));
     }
 
     @Override
     public FindResult find(LaunchReference reference) {
-        return new FindResult.Attached(run(reference.token()));
+        return ledger.knows(reference.token())
+                ? new FindResult.Attached(run(reference.token()))
+                : new FindResult.Gone("it was never started");
     }
 
     private Run run(LaunchToken token) {
@@ -66,6 +69,6 @@ record InstantExecutor(InstantSource clock, Hang hang) implements JobExecutor {
 
     @Override
     public void close() {
-        // Nothing is held.
+        ledger.close();
     }
 }
