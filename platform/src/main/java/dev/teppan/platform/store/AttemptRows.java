@@ -11,8 +11,10 @@ import dev.teppan.platform.execution.Reason;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.statement.SqlStatement;
+import org.jspecify.annotations.Nullable;
 
 /** Attempts in columns, and back. */
 final class AttemptRows {
@@ -24,12 +26,36 @@ final class AttemptRows {
               :resources, :created_at, :started_at, :reason, :blame, :exit_code, :detail, :ended_at, :caused_by)
             """;
 
-    static final String UPDATE = """
-            update attempt set state = :state, launch = :launch, executor = :executor, pool = :pool, node = :node,
-              image = :image, command = :command, resources = :resources, started_at = :started_at, reason = :reason,
-              blame = :blame, exit_code = :exit_code, detail = :detail, ended_at = :ended_at
-            where execution_id = :execution and number = :number
-            """;
+    /** An attempt with the execution it is of. */
+    record Owned(String execution, Attempt attempt) {}
+
+    static final RowUpdate<Owned> UPDATE = new RowUpdate<>(
+            "attempt",
+            List.of(
+                    RowUpdate.text("execution_id", Owned::execution),
+                    RowUpdate.number("number", row -> row.attempt().number())),
+            List.of(
+                    RowUpdate.text("state", row -> row.attempt().state().word()),
+                    RowUpdate.number("launch", row -> row.attempt().launch()),
+                    RowUpdate.text("executor", row -> executor(row.attempt())),
+                    RowUpdate.text("pool", row -> pool(row.attempt())),
+                    RowUpdate.text("node", row -> node(row.attempt())),
+                    RowUpdate.text("image", row -> image(row.attempt())),
+                    RowUpdate.text("command", row -> command(row.attempt())),
+                    RowUpdate.text(
+                            "resources",
+                            row -> JsonText.of(row.attempt().ranWith().resources())),
+                    RowUpdate.number(
+                            "started_at",
+                            row -> row.attempt()
+                                    .startedAt()
+                                    .map(Instant::toEpochMilli)
+                                    .orElse(null)),
+                    RowUpdate.text("reason", row -> reason(row.attempt().outcome())),
+                    RowUpdate.text("blame", row -> blame(row.attempt().outcome())),
+                    RowUpdate.number("exit_code", row -> exitCode(row.attempt().outcome())),
+                    RowUpdate.text("detail", row -> detail(row.attempt().outcome())),
+                    RowUpdate.number("ended_at", row -> endedAt(row.attempt().outcome()))));
 
     private AttemptRows() {}
 
@@ -66,8 +92,6 @@ final class AttemptRows {
 
     /** Binds all but who caused it. */
     static void bind(SqlStatement<?> statement, String execution, Attempt attempt) {
-        Placement placement = attempt.placement();
-        RanWith ranWith = attempt.ranWith();
         Optional<Outcome> outcome = attempt.outcome();
         statement
                 .bind("execution", execution)
@@ -76,25 +100,61 @@ final class AttemptRows {
                 .bind("generation", attempt.generation())
                 .bind("state", attempt.state().word())
                 .bind("launch", attempt.launch())
-                .bind("executor", Checked.text("executor", placement.executor(), 255))
-                .bind("pool", Checked.text("pool", placement.pool(), 255))
-                .bind("node", Checked.text("node", placement.node(), 255))
-                .bind("image", Checked.text("image", ranWith.image(), 512))
-                .bind("command", Checked.text("command", JsonText.of(ranWith.command())))
-                .bind("resources", JsonText.of(ranWith.resources()))
+                .bind("executor", executor(attempt))
+                .bind("pool", pool(attempt))
+                .bind("node", node(attempt))
+                .bind("image", image(attempt))
+                .bind("command", command(attempt))
+                .bind("resources", JsonText.of(attempt.ranWith().resources()))
                 .bind("created_at", attempt.createdAt().toEpochMilli())
                 .bind(
                         "started_at",
                         attempt.startedAt().map(Instant::toEpochMilli).orElse(null))
-                .bind("reason", outcome.map(how -> how.reason().word()).orElse(null))
-                .bind("blame", outcome.flatMap(Outcome::blame).map(Blame::word).orElse(null))
-                .bind("exit_code", outcome.flatMap(Outcome::exitCode).orElse(null))
-                .bind(
-                        "detail",
-                        outcome.map(Outcome::detail).map(Checked::cleaned).orElse(null))
-                .bind(
-                        "ended_at",
-                        outcome.map(how -> how.endedAt().toEpochMilli()).orElse(null));
+                .bind("reason", reason(outcome))
+                .bind("blame", blame(outcome))
+                .bind("exit_code", exitCode(outcome))
+                .bind("detail", detail(outcome))
+                .bind("ended_at", endedAt(outcome));
+    }
+
+    private static String executor(Attempt attempt) {
+        return Checked.text("executor", attempt.placement().executor(), 255);
+    }
+
+    private static String pool(Attempt attempt) {
+        return Checked.text("pool", attempt.placement().pool(), 255);
+    }
+
+    private static String node(Attempt attempt) {
+        return Checked.text("node", attempt.placement().node(), 255);
+    }
+
+    private static String image(Attempt attempt) {
+        return Checked.text("image", attempt.ranWith().image(), 512);
+    }
+
+    private static String command(Attempt attempt) {
+        return Checked.text("command", JsonText.of(attempt.ranWith().command()));
+    }
+
+    static @Nullable String reason(Optional<Outcome> outcome) {
+        return outcome.map(how -> how.reason().word()).orElse(null);
+    }
+
+    static @Nullable String blame(Optional<Outcome> outcome) {
+        return outcome.flatMap(Outcome::blame).map(Blame::word).orElse(null);
+    }
+
+    static @Nullable Integer exitCode(Optional<Outcome> outcome) {
+        return outcome.flatMap(Outcome::exitCode).orElse(null);
+    }
+
+    static @Nullable String detail(Optional<Outcome> outcome) {
+        return outcome.map(Outcome::detail).map(Checked::cleaned).orElse(null);
+    }
+
+    static @Nullable Long endedAt(Optional<Outcome> outcome) {
+        return outcome.map(how -> how.endedAt().toEpochMilli()).orElse(null);
     }
 
     static Optional<Integer> integer(ResultSet row, String column) throws SQLException {

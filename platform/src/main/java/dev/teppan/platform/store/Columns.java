@@ -38,6 +38,10 @@ final class Columns {
         array("int8", rows.stream().mapToLong(column).boxed().toArray(Long[]::new));
     }
 
+    <T> void numbersOrNull(List<T> rows, Function<T, @Nullable Long> column) throws SQLException {
+        array("int8", rows.stream().map(column).toArray(Long[]::new));
+    }
+
     // An array of the elements' own class is sent in binary form, one of objects as text with every quote escaped.
     private void array(String type, Object[] values) throws SQLException {
         last++;

@@ -84,6 +84,11 @@ sealed interface Dialect permits SqliteDialect, PostgresDialect, MariadbDialect 
         return "insert into " + rest + " on conflict do nothing";
     }
 
+    /** Whether {@code update … from unnest(…)} is understood, with arrays as parameters. */
+    default boolean joinsArrays() {
+        return false;
+    }
+
     /** How new executions are written in one statement; empty where that gains nothing, or cannot be said. */
     default Optional<ArrivalStatement> arrivalStatement() {
         return Optional.empty();

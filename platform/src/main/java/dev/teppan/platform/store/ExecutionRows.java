@@ -40,6 +40,58 @@ final class ExecutionRows {
             left join retry_request r on r.execution_id = e.id
             """;
 
+    /** Brings executions from before a step to after it, where they are still as they were before. */
+    static final RowUpdate<Step> MOVE = new RowUpdate<>(
+            "execution",
+            List.of(
+                    RowUpdate.text("id", step -> step.before().id().value()),
+                    RowUpdate.text("state", step -> step.before().state().word()),
+                    RowUpdate.number("generation", step -> step.before().generation()),
+                    RowUpdate.number("attempt", step -> step.before().attemptNumber())),
+            List.of(
+                    RowUpdate.text("state", step -> step.after().state().word()),
+                    RowUpdate.number("generation", step -> step.after().generation()),
+                    RowUpdate.number("attempt", step -> step.after().attemptNumber()),
+                    RowUpdate.number(
+                            "not_before", step -> step.after().notBefore().toEpochMilli()),
+                    RowUpdate.number(
+                            "waiting_since", step -> step.after().waitingSince().toEpochMilli()),
+                    RowUpdate.number(
+                            "tally_retries", step -> step.after().tally().retries()),
+                    RowUpdate.number("tally_job", step -> step.after().tally().job()),
+                    RowUpdate.number(
+                            "tally_infrastructure", step -> step.after().tally().infrastructure()),
+                    RowUpdate.number("tally_spot", step -> step.after().tally().spot()),
+                    RowUpdate.number("tally_image", step -> step.after().tally().image()),
+                    RowUpdate.number(
+                            "tally_refusals", step -> step.after().tally().refusals()),
+                    RowUpdate.text(
+                            "cancel_by",
+                            step -> step.after()
+                                    .cancelRequestedBy()
+                                    .map(Actor::name)
+                                    .orElse(null)),
+                    RowUpdate.text(
+                            "ending_state",
+                            step -> step.after()
+                                    .ending()
+                                    .map(how -> how.state().word())
+                                    .orElse(null)),
+                    RowUpdate.text(
+                            "ending_reason",
+                            step -> AttemptRows.reason(step.after().ending())),
+                    RowUpdate.text(
+                            "ending_blame",
+                            step -> AttemptRows.blame(step.after().ending())),
+                    RowUpdate.number(
+                            "ending_exit_code",
+                            step -> AttemptRows.exitCode(step.after().ending())),
+                    RowUpdate.text(
+                            "ending_detail",
+                            step -> AttemptRows.detail(step.after().ending())),
+                    RowUpdate.number(
+                            "ended_at", step -> AttemptRows.endedAt(step.after().ending()))));
+
     private ExecutionRows() {}
 
     /** Runs a query that begins with {@link #SELECT} and orders the retries of each execution. */
@@ -156,26 +208,5 @@ final class ExecutionRows {
                 .bind("tally_spot", tally.spot())
                 .bind("tally_image", tally.image())
                 .bind("tally_refusals", tally.refusals());
-    }
-
-    /** Binds what only executions have that were moved. */
-    static void bindEnding(SqlStatement<?> statement, Execution execution) {
-        Optional<Outcome> ending = execution.ending();
-        statement
-                .bind(
-                        "cancel_by",
-                        execution.cancelRequestedBy().map(Actor::name).orElse(null))
-                .bind("ending_state", ending.map(how -> how.state().word()).orElse(null))
-                .bind("ending_reason", ending.map(how -> how.reason().word()).orElse(null))
-                .bind(
-                        "ending_blame",
-                        ending.flatMap(Outcome::blame).map(Blame::word).orElse(null))
-                .bind("ending_exit_code", ending.flatMap(Outcome::exitCode).orElse(null))
-                .bind(
-                        "ending_detail",
-                        ending.map(Outcome::detail).map(Checked::cleaned).orElse(null))
-                .bind(
-                        "ended_at",
-                        ending.map(how -> how.endedAt().toEpochMilli()).orElse(null));
     }
 }

@@ -25,6 +25,17 @@ final class LaunchRows {
             order by l.execution_id
             """;
 
+    /** Notes what an executor answered with. */
+    static final RowUpdate<Map.Entry<LaunchToken, RunHandle>> HANDLE = new RowUpdate<>(
+            "launch",
+            List.of(RowUpdate.text("token", answer -> answer.getKey().value())),
+            List.of(
+                    RowUpdate.number(
+                            "handle_version", answer -> answer.getValue().version()),
+                    RowUpdate.text(
+                            "handle_text",
+                            answer -> Checked.text("handle", answer.getValue().text()))));
+
     private LaunchRows() {}
 
     static void insert(Handle handle, List<LaunchRow> launches) {
@@ -46,16 +57,6 @@ final class LaunchRows {
                     .add();
         }
         Batches.execute(inserts);
-    }
-
-    static void setHandles(Handle handle, Map<LaunchToken, RunHandle> handles) {
-        PreparedBatch updates = handle.prepareBatch(
-                "update launch set handle_version = :version, handle_text = :text where token = :token");
-        handles.forEach((token, run) -> updates.bind("version", run.version())
-                .bind("text", Checked.text("handle", run.text()))
-                .bind("token", token.value())
-                .add());
-        Batches.execute(updates);
     }
 
     static LaunchRow read(ResultSet row) throws SQLException {

@@ -106,6 +106,11 @@ record PostgresDialect() implements Dialect {
     }
 
     @Override
+    public boolean joinsArrays() {
+        return true;
+    }
+
+    @Override
     public Optional<ArrivalStatement> arrivalStatement() {
         return Optional.of(new PostgresArrivals());
     }

@@ -4,6 +4,7 @@ import dev.teppan.platform.execution.Attempt;
 import dev.teppan.platform.execution.Change;
 import dev.teppan.platform.execution.Execution;
 import dev.teppan.platform.execution.ExecutionId;
+import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,19 +16,15 @@ import java.util.Map;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /** Writes a turn: a batch statement for each table, whatever the number of changes. */
 final class TurnWriter {
 
-    private static final String MOVE = """
-            update execution set state = :state, generation = :generation, attempt = :attempt, not_before = :not_before,
-              waiting_since = :waiting_since, tally_retries = :tally_retries, tally_job = :tally_job,
-              tally_infrastructure = :tally_infrastructure, tally_spot = :tally_spot, tally_image = :tally_image,
-              tally_refusals = :tally_refusals, cancel_by = :cancel_by, ending_state = :ending_state,
-              ending_reason = :ending_reason, ending_blame = :ending_blame, ending_exit_code = :ending_exit_code,
-              ending_detail = :ending_detail, ended_at = :ended_at
-            where id = :id and state = :old_state and generation = :old_generation and attempt = :old_attempt
-            """;
+    private static final RowUpdate<Execution> WORK = new RowUpdate<>(
+            "execution_work",
+            List.of(RowUpdate.text("execution_id", execution -> execution.id().value())),
+            List.of(RowUpdate.text("state", execution -> execution.state().word())));
 
     private final InstantSource clock;
     private final Dialect dialect;
@@ -53,7 +50,7 @@ final class TurnWriter {
                 turn.launches().stream()
                         .filter(launch -> !stale.contains(launch.execution()))
                         .toList());
-        LaunchRows.setHandles(handle, turn.handles());
+        run(handle, LaunchRows.HANDLE, List.copyOf(turn.handles().entrySet()));
         OutputStore.insertAbsent(handle, dialect, turn.outputs());
         consume(handle, turn.consumed(), stale);
         return stale;
@@ -76,37 +73,32 @@ final class TurnWriter {
         return steps.values();
     }
 
-    private static List<Step> apply(Handle handle, Collection<Step> steps, Set<ExecutionId> stale) {
-        PreparedBatch moves = handle.prepareBatch(MOVE);
-        for (Step step : steps) {
-            Execution before = step.before();
-            Execution after = step.after();
-            ExecutionRows.bindProgress(moves, after);
-            ExecutionRows.bindEnding(moves, after);
-            moves.bind("id", after.id().value())
-                    .bind("attempt", after.attemptNumber())
-                    .bind("old_state", before.state().word())
-                    .bind("old_generation", before.generation())
-                    .bind("old_attempt", before.attemptNumber())
-                    .add();
-        }
-        int[] met = Batches.execute(moves);
+    private List<Step> apply(Handle handle, Collection<Step> steps, Set<ExecutionId> stale) {
+        List<Step> all = List.copyOf(steps);
+        boolean[] met = run(handle, ExecutionRows.MOVE, all);
         List<Step> applied = new ArrayList<>();
-        int index = 0;
-        for (Step step : steps) {
-            if (met[index++] == 1) {
-                applied.add(step);
+        for (int i = 0; i < met.length; i++) {
+            if (met[i]) {
+                applied.add(all.get(i));
             } else {
-                stale.add(step.before().id());
+                stale.add(all.get(i).before().id());
             }
         }
         return applied;
     }
 
-    private static void moveWork(Handle handle, List<Step> steps) {
+    private <T> boolean[] run(Handle handle, RowUpdate<T> update, List<T> rows) {
+        try {
+            return update.run(handle.getConnection(), dialect, rows);
+        } catch (SQLException e) {
+            throw new UnableToExecuteStatementException(e, null);
+        }
+    }
+
+    private void moveWork(Handle handle, List<Step> steps) {
         PreparedBatch begun =
                 handle.prepareBatch("insert into execution_work (execution_id, state) values (:id, :state)");
-        PreparedBatch moved = handle.prepareBatch("update execution_work set state = :state where execution_id = :id");
+        List<Execution> moved = new ArrayList<>();
         PreparedBatch ended = handle.prepareBatch("delete from execution_work where execution_id = :id");
         for (Step step : steps) {
             Execution before = step.before();
@@ -117,17 +109,17 @@ final class TurnWriter {
             } else if (!before.state().isEnd() && after.state().isEnd()) {
                 ended.bind("id", id).add();
             } else if (before.state() != after.state() && !after.state().isEnd()) {
-                moved.bind("id", id).bind("state", after.state().word()).add();
+                moved.add(after);
             }
         }
         Batches.execute(begun);
-        Batches.execute(moved);
+        run(handle, WORK, moved);
         Batches.execute(ended);
     }
 
-    private static void writeAttempts(Handle handle, List<Step> steps) {
+    private void writeAttempts(Handle handle, List<Step> steps) {
         PreparedBatch inserts = handle.prepareBatch(AttemptRows.INSERT);
-        PreparedBatch updates = handle.prepareBatch(AttemptRows.UPDATE);
+        List<AttemptRows.Owned> updates = new ArrayList<>();
         for (Step step : steps) {
             for (Attempt attempt : step.attempts()) {
                 String id = step.after().id().value();
@@ -140,13 +132,12 @@ final class TurnWriter {
                                             .orElse(null))
                             .add();
                 } else {
-                    AttemptRows.bind(updates, id, attempt);
-                    updates.add();
+                    updates.add(new AttemptRows.Owned(id, attempt));
                 }
             }
         }
         Batches.execute(inserts);
-        Batches.execute(updates);
+        run(handle, AttemptRows.UPDATE, updates);
     }
 
     private void writeNotices(Handle handle, List<Step> steps) {
