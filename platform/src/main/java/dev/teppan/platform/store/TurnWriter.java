@@ -26,6 +26,9 @@ final class TurnWriter {
             List.of(RowUpdate.text("execution_id", execution -> execution.id().value())),
             List.of(RowUpdate.text("state", execution -> execution.state().word())));
 
+    private static final RowDelete DONE = new RowDelete("execution_work", "execution_id");
+    private static final RowDelete CONSUMED = new RowDelete("intent", "id");
+
     private final InstantSource clock;
     private final Dialect dialect;
 
@@ -95,11 +98,19 @@ final class TurnWriter {
         }
     }
 
+    private void run(Handle handle, RowDelete delete, List<String> keys) {
+        try {
+            delete.run(handle.getConnection(), dialect, keys);
+        } catch (SQLException e) {
+            throw new UnableToExecuteStatementException(e, null);
+        }
+    }
+
     private void moveWork(Handle handle, List<Step> steps) {
         PreparedBatch begun =
                 handle.prepareBatch("insert into execution_work (execution_id, state) values (:id, :state)");
         List<Execution> moved = new ArrayList<>();
-        PreparedBatch ended = handle.prepareBatch("delete from execution_work where execution_id = :id");
+        List<String> ended = new ArrayList<>();
         for (Step step : steps) {
             Execution before = step.before();
             Execution after = step.after();
@@ -107,14 +118,14 @@ final class TurnWriter {
             if (before.state().isEnd() && !after.state().isEnd()) {
                 begun.bind("id", id).bind("state", after.state().word()).add();
             } else if (!before.state().isEnd() && after.state().isEnd()) {
-                ended.bind("id", id).add();
+                ended.add(id);
             } else if (before.state() != after.state() && !after.state().isEnd()) {
                 moved.add(after);
             }
         }
         Batches.execute(begun);
         run(handle, WORK, moved);
-        Batches.execute(ended);
+        run(handle, DONE, ended);
     }
 
     private void writeAttempts(Handle handle, List<Step> steps) {
@@ -163,12 +174,8 @@ final class TurnWriter {
     }
 
     /** What was wanted of an execution that had changed meanwhile stays, to be looked at again. */
-    private static void consume(Handle handle, List<String> intents, Set<ExecutionId> stale) {
+    private void consume(Handle handle, List<String> intents, Set<ExecutionId> stale) {
         Set<String> kept = stale.isEmpty() ? Set.of() : IntentRows.about(handle, intents, stale);
-        PreparedBatch deletes = handle.prepareBatch("delete from intent where id = :id");
-        intents.stream()
-                .filter(id -> !kept.contains(id))
-                .forEach(id -> deletes.bind("id", id).add());
-        Batches.execute(deletes);
+        run(handle, CONSUMED, intents.stream().filter(id -> !kept.contains(id)).toList());
     }
 }
