@@ -32,11 +32,10 @@ record PageQuery(ExecutionFilter filter, Optional<ExecutionId> from, boolean new
 
     /** Newest first. */
     List<ExecutionId> ids(Handle handle) {
-        List<ListRange> ranges = ranges();
-        if (ranges.isEmpty()) {
+        if (ranges().isEmpty()) {
             return List.of();
         }
-        try (Query query = handle.createQuery(sql(ranges))) {
+        try (Query query = handle.createQuery(sql())) {
             query.bind("limit", limit);
             filter.application().ifPresent(name -> query.bind("application", name));
             filter.job().ifPresent(name -> query.bind("job", name));
@@ -79,7 +78,9 @@ record PageQuery(ExecutionFilter filter, Optional<ExecutionId> from, boolean new
         return wanted;
     }
 
-    String sql(List<ListRange> ranges) {
+    /** The query; there must be something to look for. */
+    String sql() {
+        List<ListRange> ranges = ranges();
         if (ranges.size() == 1) {
             return sql(ranges.getFirst());
         }

@@ -170,21 +170,20 @@ final class RelayScene implements AutoCloseable {
                     new ExecutionEvent.Placed(
                             new Placement("local", "default", "node"),
                             new RanWith("busybox", List.of("true"), Resources.of(100, 64))),
-                    policy);
-            Change started = move(
-                    placed.after(),
-                    new ExecutionEvent.Started(1, 1, clock.instant().plusSeconds(1)),
-                    policy);
-            changes.addAll(
-                    List.of(placed, started, move(started.after(), new ExecutionEvent.AttemptEnded(1, how), policy)));
+                    policy,
+                    clock.instant());
+            Instant start = clock.instant().plusSeconds(1);
+            Change started = move(placed.after(), new ExecutionEvent.Started(1, 1, start), policy, start);
+            Change ended = move(started.after(), new ExecutionEvent.AttemptEnded(1, how), policy, how.endedAt());
+            changes.addAll(List.of(placed, started, ended));
         }
         Lease lease = database.dispatch().acquire("test", Duration.ofHours(1)).orElseThrow();
         database.dispatch().commit(lease, new Turn(changes, List.of(), Map.of(), List.of()));
         return arrivals.stream().map(arrival -> arrival.execution().id()).toList();
     }
 
-    private Change move(Execution execution, ExecutionEvent event, ExecutionPolicy policy) {
-        return moves.move(execution, event, policy, clock.instant()).orElseThrow();
+    private Change move(Execution execution, ExecutionEvent event, ExecutionPolicy policy, Instant now) {
+        return moves.move(execution, event, policy, now).orElseThrow();
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.codahale.metrics.MetricRegistry;
 import dev.teppan.platform.execution.ExecutionId;
+import dev.teppan.platform.execution.ExecutionState;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What only concerns SQLite: one process, one file, and what a crash leaves. */
 class SqliteSafetyTest {
+
+    private static final String ANY_ID = "019b76da-a800-7a99-81d7-89a1c1e8f81c";
 
     private final SqliteFile file = SqliteFile.create();
 
@@ -164,22 +167,34 @@ class SqliteSafetyTest {
         open().close();
         List<String> plans = new ArrayList<>();
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file.file())) {
-            for (String narrowing : List.of(
-                    "",
-                    "state = 'running'",
-                    "application = 'a' and state = 'running'",
-                    "application = 'a' and job = 'j' and state = 'running'",
-                    "queue = 'q' and state = 'running'",
-                    "application = 'a' and queue = 'q' and state = 'running'")) {
-                String where = narrowing.isEmpty() ? "id < 'x'" : narrowing + " and id < 'x'";
-                plans.add(plan(connection, "select id from execution where " + where + " order by id desc limit 50"));
+            for (ExecutionFilter filter : filters()) {
+                plans.add(
+                        plan(connection, new PageQuery(filter, Optional.of(new ExecutionId(ANY_ID)), false, 50).sql()));
             }
         }
         assertThat(plans)
                 .allSatisfy(plan -> assertThat(plan)
-                        .startsWith("SEARCH execution USING COVERING INDEX")
+                        .contains("USING")
                         .contains("id<?")
+                        .doesNotContain("SCAN")
                         .doesNotContain("TEMP B-TREE"));
+    }
+
+    private static List<ExecutionFilter> filters() {
+        List<ExecutionFilter> filters = new ArrayList<>();
+        for (Set<ExecutionState> states : List.of(
+                Set.<ExecutionState>of(),
+                Set.of(ExecutionState.RUNNING),
+                Set.of(ExecutionState.SUCCEEDED),
+                Set.of(ExecutionState.FAILED))) {
+            for (Optional<String> application : List.of(Optional.<String>empty(), Optional.of("a"))) {
+                for (Optional<String> queue : List.of(Optional.<String>empty(), Optional.of("q"))) {
+                    filters.add(ExecutionFilter.of(application, Optional.empty(), queue, states));
+                    filters.add(ExecutionFilter.of(application, application.map(name -> "j"), queue, states));
+                }
+            }
+        }
+        return filters;
     }
 
     private static String plan(Connection connection, String sql) throws Exception {
