@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -142,7 +143,7 @@ final class Engine implements AutoCloseable {
 
     /** Timeouts of Unix sockets cannot be set, so the wait is bounded here; interrupting the call closes its socket. */
     private <T> T bounded(Duration within, Callable<T> action) throws InterruptedException {
-        Future<T> result = threads.submit(action);
+        Future<T> result = submitted(action);
         try {
             return result.get(within.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
@@ -154,6 +155,15 @@ final class Engine implements AutoCloseable {
             throw new EngineAway(failure.getCause() == null ? failure : failure.getCause());
         } finally {
             result.cancel(true);
+        }
+    }
+
+    /** Whoever asks while this is closed is being stopped too. */
+    private <T> Future<T> submitted(Callable<T> action) throws InterruptedException {
+        try {
+            return threads.submit(action);
+        } catch (RejectedExecutionException closed) {
+            throw new InterruptedException("the engine's client is closed");
         }
     }
 
