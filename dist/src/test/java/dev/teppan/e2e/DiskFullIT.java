@@ -59,7 +59,11 @@ class DiskFullIT {
             disk.fill();
             server.restart();
             server.client().get("/api/v1/executions").expect(200);
-            LedgerLoad.post(server.client()).expect(503);
+            await("work to be refused again").atMost(PATIENCE).untilAsserted(() -> {
+                // A start makes room: it writes the log of changes into the database and begins it anew.
+                disk.fill();
+                LedgerLoad.post(server.client()).expect(503);
+            });
             int before = load.taken();
             disk.free();
             await("work to be taken again").atMost(PATIENCE).until(() -> load.taken() > before + 2);
