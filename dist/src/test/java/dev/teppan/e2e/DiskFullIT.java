@@ -71,6 +71,8 @@ class DiskFullIT {
         }
     }
 
+    // Not with the others: now and then so much room comes free in between that no output is missing.
+    @Tag("soak")
     @Test
     void aFullSpoolHoldsUpNoEndAndOutputCatchesUp() throws IOException {
         try (TeppanServer server = new TeppanServer(config())) {
