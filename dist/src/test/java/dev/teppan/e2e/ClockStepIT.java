@@ -34,11 +34,7 @@ class ClockStepIT {
     private Path folder;
 
     @RegisterExtension
-    private final TeppanServer server = new TeppanServer(ServerConfig.plain()
-            .with("""
-            plugins:
-              directory: %s
-            """.formatted(Examples.plugins()) + LedgerCheck.NOTIFIER + LedgerLoad.dockerExecutor()));
+    private final TeppanServer server = new TeppanServer(LedgerLoad.config());
 
     @Test
     void aClockThatIsSetEndsNothingTooEarlyAndDelaysNothingForLong() throws IOException {

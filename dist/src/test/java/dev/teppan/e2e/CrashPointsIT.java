@@ -50,11 +50,7 @@ class CrashPointsIT {
     private Path ledger;
 
     @RegisterExtension
-    private final TeppanServer server = new TeppanServer(ServerConfig.plain()
-            .with("""
-            plugins:
-              directory: %s
-            """.formatted(Examples.plugins()) + LedgerCheck.NOTIFIER + LedgerLoad.dockerExecutor()));
+    private final TeppanServer server = new TeppanServer(LedgerLoad.config());
 
     @Test
     void aCrashAtAnyPointLosesNothingAndRunsNothingTwice() {

@@ -35,16 +35,10 @@ class DatabaseRestartIT {
     }
 
     private void outages(DatabaseServer database) {
-        ServerConfig config = ServerConfig.plain()
-                .with("""
-                plugins:
-                  directory: %s
+        ServerConfig config = LedgerLoad.config().with("""
                 dispatch:
                   lease: 3s
-                """.formatted(Examples.plugins())
-                        + database.section()
-                        + LedgerCheck.NOTIFIER
-                        + LedgerLoad.dockerExecutor());
+                """ + database.section());
         try (TeppanServer server = new TeppanServer(config)) {
             server.start();
             try {

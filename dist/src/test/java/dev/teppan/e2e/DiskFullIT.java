@@ -27,7 +27,8 @@ class DiskFullIT {
     void aFullDiskOfTheDatabaseRefusesWorkAndLosesNone() throws IOException {
         Path small = Files.createDirectory(folder.resolve("small"));
         try (SmallDisk disk = SmallDisk.mount(small, 16);
-                TeppanServer server = new TeppanServer(config().with("""
+                TeppanServer server =
+                        new TeppanServer(LedgerLoad.config().with("""
                         database:
                           url: jdbc:sqlite:%s
                         """.formatted(small.resolve("teppan.db"))))) {
@@ -75,7 +76,7 @@ class DiskFullIT {
     @Tag("soak")
     @Test
     void aFullSpoolHoldsUpNoEndAndOutputCatchesUp() throws IOException {
-        try (TeppanServer server = new TeppanServer(config())) {
+        try (TeppanServer server = new TeppanServer(LedgerLoad.config())) {
             server.start();
             server.stop();
             Path spool = server.data().resolve("spool");
@@ -106,7 +107,7 @@ class DiskFullIT {
                 // What was spooled before is kept and deleted by and by.
                 disk.fill();
                 return acknowledged.keySet().stream()
-                        .allMatch(id -> state(server, id).equals("succeeded"));
+                        .allMatch(id -> server.client().state(id).equals("succeeded"));
             });
             assertThat(acknowledged.keySet())
                     .as("output that is missing is not said to be complete")
@@ -116,15 +117,6 @@ class DiskFullIT {
         }
     }
 
-    private static String state(TeppanServer server, String id) {
-        return server.client()
-                .get("/api/v1/executions/" + id)
-                .expect(200)
-                .json()
-                .path("state")
-                .asText();
-    }
-
     private static boolean isComplete(TeppanServer server, String id) {
         return server.client()
                 .get("/api/v1/executions/" + id + "/output")
@@ -132,14 +124,6 @@ class DiskFullIT {
                 .headers()
                 .get("teppan-complete")
                 .contains("true");
-    }
-
-    private static ServerConfig config() {
-        return ServerConfig.plain()
-                .with("""
-                plugins:
-                  directory: %s
-                """.formatted(Examples.plugins()) + LedgerCheck.NOTIFIER + LedgerLoad.dockerExecutor());
     }
 
     private Path define(TeppanServer server) throws IOException {

@@ -48,7 +48,9 @@ class ExamplesIT {
 
         String id = enqueue("echo", "hello");
 
-        await("end of " + id).atMost(LIMIT).until(() -> state(id).equals("succeeded"));
+        await("end of " + id)
+                .atMost(LIMIT)
+                .until(() -> SERVER.client().state(id).equals("succeeded"));
         await("output of " + id)
                 .atMost(LIMIT)
                 .untilAsserted(() -> assertThat(output(id)).isEqualTo("\"hello\"\n"));
@@ -69,7 +71,7 @@ class ExamplesIT {
         String id = enqueue("break", "bye");
 
         await("notification").atMost(LIMIT).until(() -> !notifications(id).isEmpty());
-        assertThat(state(id)).isEqualTo("failed");
+        assertThat(SERVER.client().state(id)).isEqualTo("failed");
         assertThat(notifications(id)).singleElement().satisfies(told -> {
             assertThat(told.path("kind").asText()).isEqualTo("FAILED");
             assertThat(told.path("exit_code").asText()).isEqualTo("3");
@@ -98,15 +100,6 @@ class ExamplesIT {
                 .expect(201)
                 .json()
                 .path("id")
-                .asText();
-    }
-
-    private static String state(String id) {
-        return SERVER.client()
-                .get("/api/v1/executions/" + id)
-                .expect(200)
-                .json()
-                .path("state")
                 .asText();
     }
 

@@ -99,7 +99,7 @@ class FrozenLeaderIT {
             // Frozen before its call of the executor; the other takes over, begins another launch and finishes it.
             await("the attempt to be finished by the other host")
                     .atMost(LIMIT)
-                    .until(() -> state(other, id).equals("succeeded"));
+                    .until(() -> other.client().state(id).equals("succeeded"));
             assertThat(new RunLedger(ledger).runs().get(id)).hasSize(1);
             frozen.resume();
 
@@ -110,15 +110,6 @@ class FrozenLeaderIT {
             assertThat(load.enqueueWholeNode(frozen.client())).isTrue();
             hosts.check(ledger, LIMIT).check(load.acknowledged());
         }
-    }
-
-    private static String state(TeppanServer server, String id) {
-        return server.client()
-                .get("/api/v1/executions/" + id)
-                .expect(200)
-                .json()
-                .path("state")
-                .asText();
     }
 
     /** The states of the containers of an execution. */

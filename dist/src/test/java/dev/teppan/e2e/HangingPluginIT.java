@@ -91,7 +91,9 @@ class HangingPluginIT {
     private static void waitsForItsEnd(TeppanServer server, HangingPlugin plugin) {
         plugin.hangIn("Run.await");
         String runs = enqueue(server, "bad");
-        await("it to run").atMost(PATIENCE).until(() -> state(server, runs).equals("running"));
+        await("it to run")
+                .atMost(PATIENCE)
+                .until(() -> server.client().state(runs).equals("running"));
         awaitSuccess(server, "Run.await", enqueue(server, "good"));
         server.kill();
         plugin.hangIn("JobExecutor.find");
@@ -127,7 +129,7 @@ class HangingPluginIT {
     private static void awaitSuccess(TeppanServer server, String call, String id) {
         await("an end, while or after " + call + " hangs")
                 .atMost(PATIENCE)
-                .until(() -> state(server, id).equals("succeeded"));
+                .until(() -> server.client().state(id).equals("succeeded"));
     }
 
     private static String enqueue(TeppanServer server, String job) {
@@ -136,15 +138,6 @@ class HangingPluginIT {
                 .expect(201)
                 .json()
                 .path("id")
-                .asText();
-    }
-
-    private static String state(TeppanServer server, String id) {
-        return server.client()
-                .get("/api/v1/executions/" + id)
-                .expect(200)
-                .json()
-                .path("state")
                 .asText();
     }
 }

@@ -24,9 +24,14 @@ final class LedgerLoad {
      */
     record Place(String image, String folder, Map<String, Object> executorSettings) {}
 
-    /** A section of the configuration: the engine of this machine with room for eight of the jobs at a time. */
-    static String dockerExecutor() {
-        return """
+    /**
+     * The configuration of a server whose runs and notices {@link LedgerCheck} can check: the engine of this machine has room
+     * for eight of the jobs at a time.
+     */
+    static ServerConfig config() {
+        return ServerConfig.plain().with("""
+                plugins:
+                  directory: %s
                 executors:
                   docker:
                     type: local-docker
@@ -35,10 +40,10 @@ final class LedgerLoad {
                       containerPrefix: e2e-
                       hosts:
                         - {name: here, cpu: 400, memory: 512}
-                """.formatted(UUID.randomUUID());
+                """.formatted(Examples.plugins(), UUID.randomUUID()) + LedgerCheck.NOTIFIER);
     }
 
-    /** Defines the jobs for {@link #dockerExecutor}. */
+    /** Defines the jobs for {@link #config}. */
     static void defineForDocker(TeppanClient client, Path ledger) {
         define(
                 client,

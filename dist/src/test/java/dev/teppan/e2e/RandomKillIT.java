@@ -24,11 +24,7 @@ class RandomKillIT {
     private Path ledger;
 
     @RegisterExtension
-    private final TeppanServer server = new TeppanServer(ServerConfig.plain()
-            .with("""
-            plugins:
-              directory: %s
-            """.formatted(Examples.plugins()) + LedgerCheck.NOTIFIER + LedgerLoad.dockerExecutor()));
+    private final TeppanServer server = new TeppanServer(LedgerLoad.config());
 
     @Test
     void killsAtRandomLoseNothingAndRunNothingTwice() throws InterruptedException {

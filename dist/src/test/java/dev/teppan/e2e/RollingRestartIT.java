@@ -93,12 +93,7 @@ class RollingRestartIT {
                 .map(id -> {
                     await("end of " + id)
                             .atMost(LIMIT)
-                            .until(() -> server.client()
-                                    .get("/api/v1/executions/" + id)
-                                    .json()
-                                    .path("state")
-                                    .asText()
-                                    .equals("succeeded"));
+                            .until(() -> server.client().state(id).equals("succeeded"));
                     return server.client()
                             .get("/api/v1/executions/" + id + "/attempts")
                             .expect(200)

@@ -90,12 +90,7 @@ class RollingUpgradeIT {
         for (String id : load.acknowledged().keySet()) {
             await("end of " + id)
                     .atMost(LIMIT)
-                    .until(() -> server.client()
-                            .get("/api/v1/executions/" + id)
-                            .json()
-                            .path("state")
-                            .asText()
-                            .equals("succeeded"));
+                    .until(() -> server.client().state(id).equals("succeeded"));
         }
     }
 

@@ -61,6 +61,15 @@ final class TeppanClient {
         return send("DELETE", path, BodyPublishers.noBody(), Map.of());
     }
 
+    /** The state of an execution. */
+    String state(String execution) {
+        return get("/api/v1/executions/" + execution)
+                .expect(200)
+                .json()
+                .path("state")
+                .asText();
+    }
+
     /** Any request; a string as the body of {@link #json} is sent as it is. */
     Answer send(String method, String path, BodyPublisher body, Map<String, String> headers) {
         var request = HttpRequest.newBuilder(base.resolve(path))
