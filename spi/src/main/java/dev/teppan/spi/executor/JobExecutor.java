@@ -25,6 +25,10 @@ public interface JobExecutor extends AutoCloseable {
      * the first made, whether it runs or has ended, and never starts another. A token stays taken for at least an hour
      * after its workload ended or was discarded before it started.
      *
+     * <p>A call that is repeated because the first was not answered may come from a host that was frozen meanwhile, after
+     * another host has found the workload, seen its end and discarded it. It must not start anything then: an executor whose
+     * outside forgets a token with its workload refuses the repeat unless it finds the workload of the first call.
+     *
      * @return {@link StartResult.Refused} when nothing was started and nothing will be
      * @throws dev.teppan.spi.RetryableException when it is not known whether something was started; the host then calls
      *     again with the same bytes

@@ -16,6 +16,7 @@ import dev.teppan.spi.executor.Node;
 import dev.teppan.spi.executor.Node.NodeState;
 import dev.teppan.spi.executor.OutputPosition;
 import dev.teppan.spi.executor.OutputSink;
+import dev.teppan.spi.executor.StartResult;
 import dev.teppan.spi.executor.Workload;
 import dev.teppan.spi.executor.Workload.WorkloadState;
 import java.io.IOException;
@@ -77,8 +78,12 @@ final class DockerHost implements AutoCloseable {
         });
     }
 
-    Launcher.Result start(Launch launch) throws InterruptedException {
+    StartResult start(Launch launch) throws InterruptedException {
         String engineId = monitor.facts().map(HostMonitor.EngineFacts::id).orElseThrow();
+        return launcher.wasAskedFor(launch.token()) ? startAgain(launch, engineId) : startFirst(launch, engineId);
+    }
+
+    private StartResult startFirst(Launch launch, String engineId) throws InterruptedException {
         ledger.reserve(launch.token(), launch.resources());
         Launcher.Result result = launcher.launch(launch, engineId);
         boolean live = result instanceof Launcher.Result.Begun begun
@@ -89,33 +94,60 @@ final class DockerHost implements AutoCloseable {
         if (!live || ended(result)) {
             ledger.release(launch.token());
         }
-        return result;
+        return switch (result) {
+            case Launcher.Result.Begun begun -> new StartResult.Started(new DockerRun(this, begun.watch()));
+            case Launcher.Result.NotBegun notBegun -> notBegun.refused();
+        };
+    }
+
+    /**
+     * Looks what became of the first call, and never makes a second container: another host may have taken over since, seen
+     * the first one's end and removed it, so that its name is free.
+     */
+    private StartResult startAgain(Launch launch, String engineId) throws InterruptedException {
+        LaunchReference reference = new LaunchReference(launch.token(), launch.pool(), launch.node(), Optional.empty());
+        return switch (find(reference, engineId)) {
+            case FindResult.Attached attached -> new StartResult.Started(attached.run());
+            case FindResult.Ended ended -> new StartResult.Started(ended.run());
+            case FindResult.Gone gone -> {
+                ledger.release(launch.token());
+                yield Refusals.unavailable("an earlier call for this launch was not answered: " + gone.detail());
+            }
+            case FindResult.Unreachable unreachable ->
+                throw new RetryableException("it is not known whether it was started: " + unreachable.detail());
+        };
     }
 
     FindResult find(LaunchReference reference, String engineId) throws InterruptedException {
+        try {
+            return look(reference, engineId);
+        } catch (DockerException | EngineAway away) {
+            return new FindResult.Unreachable(String.valueOf(away.getMessage()));
+        }
+    }
+
+    private FindResult look(LaunchReference reference, String engineId) throws InterruptedException {
         String nameOrId = reference
                 .handle()
                 .map(handle -> LaunchHandle.parse(handle).containerId())
                 .orElse(settings.containerPrefix() + reference.token());
+        InspectContainerResponse found;
         try {
-            InspectContainerResponse found =
-                    engine.call(client -> client.inspectContainerCmd(nameOrId).exec());
-            ContainerState state = ContainerState.of(found);
-            if (!state.created()) {
-                return begun(new LaunchHandle(engineId, found.getId(), reference.token()), state);
-            }
-            if (placeholders.isOne(ContainerLabels.of(found))) {
-                return new FindResult.Gone("it was found gone before");
-            }
-            return closeUnstarted(found.getId(), reference.token());
+            found = engine.call(client -> client.inspectContainerCmd(nameOrId).exec());
         } catch (NotFoundException gone) {
             // With a handle there was a container, and nobody is going to make another.
             return reference.handle().isPresent()
                     ? new FindResult.Gone("the engine has no such container")
                     : closeAbsent(reference.token());
-        } catch (DockerException | EngineAway away) {
-            return new FindResult.Unreachable(String.valueOf(away.getMessage()));
         }
+        ContainerState state = ContainerState.of(found);
+        if (!state.created()) {
+            return begun(new LaunchHandle(engineId, found.getId(), reference.token()), state);
+        }
+        if (placeholders.isOne(ContainerLabels.of(found))) {
+            return new FindResult.Gone("it was found gone before");
+        }
+        return closeUnstarted(found.getId(), reference.token());
     }
 
     private FindResult begun(LaunchHandle handle, ContainerState state) {

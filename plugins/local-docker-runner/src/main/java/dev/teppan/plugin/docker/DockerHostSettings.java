@@ -35,11 +35,16 @@ public record DockerHostSettings(
         @Setting("Labels that a job's selector can ask for.")
         Map<String, String> labels,
 
-        @Setting("A folder with ca.pem, cert.pem and key.pem, for an engine behind TLS.")
+        @Setting("A folder with ca.pem, and cert.pem and key.pem where the engine asks for them, for one behind TLS.")
         Optional<Path> tlsCertPath) {
 
     public DockerHostSettings {
         labels = Map.copyOf(labels);
+    }
+
+    /** Whether it is reached by a socket of this machine. */
+    boolean isLocal() {
+        return "unix".equals(url.getScheme());
     }
 
     /** The engine of this machine. */

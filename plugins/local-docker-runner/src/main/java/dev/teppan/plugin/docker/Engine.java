@@ -7,6 +7,7 @@ import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.transport.DockerHttpClient;
+import com.github.dockerjava.transport.SSLConfig;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import java.io.IOException;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The connection to one engine. Calls and streams have connections of their own, so that thousands of followed logs never
@@ -32,6 +34,7 @@ final class Engine implements AutoCloseable {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
     private final DockerClientConfig config;
+    private final @Nullable SSLConfig tls;
     private final DockerHttpClient callTransport;
     private final DockerHttpClient streamTransport;
     private final DockerClient calls;
@@ -41,15 +44,16 @@ final class Engine implements AutoCloseable {
     private volatile String another = "";
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
+    /** @throws dev.teppan.spi.PermanentException when the files for TLS cannot be used */
     Engine(DockerHostSettings host, DockerSettings settings) {
         DefaultDockerClientConfig.Builder builder = DefaultDockerClientConfig.createDefaultConfigBuilder()
                 .withDockerHost(host.url().toString())
-                .withDockerTlsVerify(host.tlsCertPath().isPresent());
-        host.tlsCertPath().ifPresent(path -> builder.withDockerCertPath(path.toString()));
+                .withDockerTlsVerify(false);
         settings.dockerConfig().ifPresent(path -> builder.withDockerConfig(path.toString()));
         config = builder.build();
-        callTransport = transport(config, MAX_CALLS);
-        streamTransport = transport(config, MAX_STREAMS);
+        tls = tls(host);
+        callTransport = transport(MAX_CALLS);
+        streamTransport = transport(MAX_STREAMS);
         calls = DockerClientImpl.getInstance(config, callTransport);
         streams = DockerClientImpl.getInstance(config, streamTransport);
         timeout = settings.callTimeout();
@@ -99,7 +103,7 @@ final class Engine implements AutoCloseable {
 
     /** Whether it answers on a connection of its own, which is another matter than on one that is kept open. Blocks. */
     boolean isListening() {
-        try (DockerHttpClient fresh = transport(config, 1);
+        try (DockerHttpClient fresh = transport(1);
                 DockerClient client = DockerClientImpl.getInstance(config, fresh)) {
             bounded(CONNECT_TIMEOUT, () -> client.pingCmd().exec());
             return true;
@@ -167,10 +171,17 @@ final class Engine implements AutoCloseable {
         }
     }
 
-    private static DockerHttpClient transport(DockerClientConfig config, int connections) {
+    private static @Nullable SSLConfig tls(DockerHostSettings host) {
+        if (host.isLocal()) {
+            return new UnusedTls();
+        }
+        return host.tlsCertPath().map(EngineTls::in).orElse(null);
+    }
+
+    private DockerHttpClient transport(int connections) {
         return new ZerodepDockerHttpClient.Builder()
                 .dockerHost(config.getDockerHost())
-                .sslConfig(config.getDockerHost().getScheme().equals("unix") ? new UnusedTls() : config.getSSLConfig())
+                .sslConfig(tls)
                 .maxConnections(connections)
                 .connectionTimeout(CONNECT_TIMEOUT)
                 .build();

@@ -18,7 +18,7 @@ final class EngineAway extends RuntimeException {
     }
 
     EngineAway(Throwable cause) {
-        super(describe(cause), cause);
+        super(TlsTrouble.of(cause).orElseGet(() -> describe(cause)), cause);
         this.neverReached = neverReached(cause);
     }
 
@@ -41,6 +41,7 @@ final class EngineAway extends RuntimeException {
                     && cause.getMessage() != null
                     && cause.getMessage().contains("No such file");
             if (noSocket
+                    || TlsTrouble.beforeAnyRequest(cause)
                     || cause instanceof ConnectException
                     || cause instanceof NoRouteToHostException
                     || cause instanceof UnknownHostException) {

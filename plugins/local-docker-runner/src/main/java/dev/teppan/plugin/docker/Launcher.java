@@ -7,6 +7,7 @@ import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.exception.NotModifiedException;
 import dev.teppan.spi.RetryableException;
 import dev.teppan.spi.executor.Launch;
+import dev.teppan.spi.executor.LaunchToken;
 import dev.teppan.spi.executor.StartResult.Refused;
 import java.time.InstantSource;
 import java.util.Map;
@@ -14,7 +15,8 @@ import java.util.Optional;
 
 /**
  * Starts containers on one engine: create, which takes the name and so the token, then start. A name that is taken is an
- * earlier call of the same launch, whose container is adopted as it stands.
+ * earlier call of the same launch, whose container is adopted as it stands. Each launch is asked for once by one process:
+ * what its engine did not answer is looked for afterwards, never asked for again.
  */
 final class Launcher {
 
@@ -39,6 +41,7 @@ final class Launcher {
     private final Placeholders placeholders;
     private final DockerSettings settings;
     private final InstantSource clock;
+    private final RecentTokens<String> asked;
 
     Launcher(Engine engine, Watches watches, Placeholders placeholders, DockerSettings settings, InstantSource clock) {
         this.engine = engine;
@@ -47,10 +50,26 @@ final class Launcher {
         this.placeholders = placeholders;
         this.settings = settings;
         this.clock = clock;
+        this.asked = new RecentTokens<>(clock);
     }
 
+    /** Whether the engine was asked for a container of this launch, and did not refuse it. */
+    boolean wasAskedFor(LaunchToken token) {
+        return asked.find(token).isPresent();
+    }
+
+    /** For a launch that the engine was not asked for before. */
     Result launch(Launch launch, String engineId) throws InterruptedException {
         ContainerRequest request = new ContainerRequest(launch, settings);
+        Result result = launch(request, engineId);
+        if (result instanceof Result.NotBegun) {
+            asked.remove(launch.token());
+        }
+        return result;
+    }
+
+    private Result launch(ContainerRequest request, String engineId) throws InterruptedException {
+        Launch launch = request.launch();
         return switch (create(request)) {
             case Creation.Failed failed -> new Result.NotBegun(failed.refused());
             case Creation.Fresh fresh -> begin(watch(engineId, fresh.id(), launch));
@@ -74,7 +93,7 @@ final class Launcher {
             }
         }
         try {
-            return new Creation.Fresh(engine.call(request::create));
+            return fresh(request);
         } catch (ConflictException taken) {
             return adopt(request, taken);
         } catch (DockerException answer) {
@@ -90,7 +109,7 @@ final class Launcher {
 
     private Creation createPulled(ContainerRequest request) throws InterruptedException {
         try {
-            return new Creation.Fresh(engine.call(request::create));
+            return fresh(request);
         } catch (ConflictException taken) {
             return adopt(request, taken);
         } catch (DockerException answer) {
@@ -98,6 +117,12 @@ final class Launcher {
         } catch (EngineAway away) {
             return notCreated(away);
         }
+    }
+
+    private Creation fresh(ContainerRequest request) throws InterruptedException {
+        // Before the call, as its answer may be lost.
+        asked.add(request.launch().token(), request.name());
+        return new Creation.Fresh(engine.call(request::create));
     }
 
     private static Creation notCreated(EngineAway away) {

@@ -33,10 +33,10 @@ final class LocalDockerExecutor implements JobExecutor {
 
     private final List<DockerHost> hosts;
     private final CapacityView capacity;
-    private final SettledTokens settled;
+    private final RecentTokens<Watch> settled;
     private final Map<LaunchToken, CompletableFuture<StartResult>> starting = new ConcurrentHashMap<>();
 
-    private LocalDockerExecutor(List<DockerHost> hosts, CapacityView capacity, SettledTokens settled) {
+    private LocalDockerExecutor(List<DockerHost> hosts, CapacityView capacity, RecentTokens<Watch> settled) {
         this.hosts = hosts;
         this.capacity = capacity;
         this.settled = settled;
@@ -50,7 +50,7 @@ final class LocalDockerExecutor implements JobExecutor {
         awaitFirstProbe(hosts);
         hosts.forEach(host -> host.monitor().start());
         CapacityView capacity = new CapacityView(settings, hosts, context.clock());
-        return new LocalDockerExecutor(hosts, capacity, new SettledTokens(context.clock()));
+        return new LocalDockerExecutor(hosts, capacity, new RecentTokens<>(context.clock()));
     }
 
     @Override
@@ -112,7 +112,7 @@ final class LocalDockerExecutor implements JobExecutor {
         LaunchHandle parsed = LaunchHandle.parse(handle);
         DockerHost host = host(parsed.engineId())
                 .orElseThrow(() -> new RetryableException("no configured engine has the id " + parsed.engineId()));
-        settled.add(host.discard(parsed));
+        settled.add(parsed.token(), host.discard(parsed));
     }
 
     @Override
@@ -129,10 +129,7 @@ final class LocalDockerExecutor implements JobExecutor {
         if (before.isPresent()) {
             return new StartResult.Started(new DockerRun(host.get(), before.get()));
         }
-        return switch (host.get().start(launch)) {
-            case Launcher.Result.Begun begun -> new StartResult.Started(new DockerRun(host.get(), begun.watch()));
-            case Launcher.Result.NotBegun notBegun -> notBegun.refused();
-        };
+        return host.get().start(launch);
     }
 
     private Optional<DockerHost> host(String engineId) {

@@ -5,6 +5,7 @@ import dev.teppan.spi.PluginContext;
 import dev.teppan.spi.executor.JobExecutor;
 import dev.teppan.spi.executor.JobExecutorFactory;
 import java.util.List;
+import java.util.Optional;
 import org.pf4j.Extension;
 
 /** Makes executors over Docker engines. */
@@ -26,16 +27,26 @@ public final class LocalDockerFactory implements JobExecutorFactory<DockerSettin
         return DockerJobSettings.class;
     }
 
-    /** Whichever host takes over must find the containers of the one before. */
+    /** Whichever host takes over must find the containers of the one before, and TLS needs its files. */
     @Override
     public List<String> objections(DockerSettings settings, HostSituation host) {
         return settings.hosts().stream()
-                .filter(engine ->
-                        host.severalHosts() && "unix".equals(engine.url().getScheme()))
-                .map(engine -> "the engine \"" + engine.name()
-                        + "\" is reached by a local socket, which other hosts of a cluster"
-                        + " cannot use: give it as tcp://HOST:2376 with tlsCertPath")
+                .map(engine -> objection(engine, host))
+                .flatMap(Optional::stream)
                 .toList();
+    }
+
+    private static Optional<String> objection(DockerHostSettings engine, HostSituation host) {
+        if (engine.isLocal()) {
+            return host.severalHosts()
+                    ? Optional.of("the engine \"" + engine.name()
+                            + "\" is reached by a local socket, which other hosts of a cluster"
+                            + " cannot use: give it as tcp://HOST:2376 with tlsCertPath")
+                    : Optional.empty();
+        }
+        return engine.tlsCertPath()
+                .flatMap(EngineTls::objection)
+                .map(detail -> "tlsCertPath of the engine \"" + engine.name() + "\": " + detail);
     }
 
     /** Waits a few seconds for the engines; one that does not answer is shown as unreachable and tried on. */

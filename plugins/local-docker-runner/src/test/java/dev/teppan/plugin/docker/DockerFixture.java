@@ -107,6 +107,10 @@ final class DockerFixture implements JobExecutorFixture {
         }
     }
 
+    SocketProxy proxy() {
+        return proxy;
+    }
+
     @Override
     public void close() throws Exception {
         for (String label : List.of(ContainerLabels.INSTALLATION, Placeholders.INSTALLATION)) {

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -50,10 +51,36 @@ final class EngineFailureTest {
     @Test
     void refusesAsUnavailableWhenNothingListensAnyMore() {
         engine.close();
+        AtomicInteger number = new AtomicInteger();
         // The first call may still meet a connection that is kept open, and cannot tell what became of it.
-        await().ignoreException(RetryableException.class)
-                .untilAsserted(() ->
-                        assertThat(refusal(executor.start(launch())).cause()).isEqualTo(RefusalCause.UNAVAILABLE));
+        await().ignoreException(RetryableException.class).untilAsserted(() -> {
+            LaunchToken token = new LaunchToken("job." + number.incrementAndGet());
+            assertThat(refusal(executor.start(launch(token))).cause()).isEqualTo(RefusalCause.UNAVAILABLE);
+        });
+    }
+
+    @Test
+    void neverRefusesWhatAnEngineThatIsGoneSinceMayHaveStarted() {
+        engine.on("POST /containers/c1/start", StubEngine.breakOff());
+        assertThatThrownBy(() -> executor.start(launch())).isInstanceOf(RetryableException.class);
+        engine.close();
+        for (int call = 0; call < 3; call++) {
+            assertThatThrownBy(() -> executor.start(launch())).isInstanceOf(RetryableException.class);
+        }
+    }
+
+    @Test
+    void asksForAContainerOfALaunchOnce() throws Exception {
+        engine.on("POST /containers/c1/start", StubEngine.breakOff());
+        assertThatThrownBy(() -> executor.start(launch())).isInstanceOf(RetryableException.class);
+        engine.on("GET /containers/[^/]*/json", StubEngine.json(404, "{\"message\":\"No such container\"}"));
+        engine.on("GET /images/json.*", StubEngine.json(200, "[{\"Id\":\"i1\"}]"));
+        engine.on("POST /containers/c1/start", exchange -> exchange.sendResponseHeaders(204, -1));
+
+        assertThat(refusal(executor.start(launch())).cause()).isEqualTo(RefusalCause.UNAVAILABLE);
+        assertThat(engine.requests("POST /containers/c1/start")).hasSize(1);
+        // The second one is the placeholder.
+        assertThat(engine.requests("POST /containers/create.*")).hasSize(2);
     }
 
     @Test
@@ -186,8 +213,12 @@ final class EngineFailureTest {
     }
 
     private static Launch launch() {
+        return launch(TOKEN);
+    }
+
+    private static Launch launch(LaunchToken token) {
         return Launch.builder()
-                .token(TOKEN)
+                .token(token)
                 .pool("docker")
                 .node(StubEngine.ID)
                 .image("app:1")

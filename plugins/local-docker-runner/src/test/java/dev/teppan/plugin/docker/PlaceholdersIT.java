@@ -1,13 +1,16 @@
 package dev.teppan.plugin.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.dockerjava.api.model.Container;
+import dev.teppan.spi.RetryableException;
 import dev.teppan.spi.executor.FindResult;
 import dev.teppan.spi.executor.JobExecutor;
 import dev.teppan.spi.executor.Launch;
 import dev.teppan.spi.executor.LaunchReference;
 import dev.teppan.spi.executor.LaunchToken;
+import dev.teppan.spi.executor.Run;
 import dev.teppan.spi.executor.StartResult;
 import dev.teppan.spi.testkit.SettableClock;
 import dev.teppan.spi.testkit.executor.Program;
@@ -20,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A launch that was found gone stays gone, for every host on the engine. */
+/** A launch that was found gone, or has ended, is not started again by whichever host on the engine. */
 @NeedsEngine
 final class PlaceholdersIT {
 
@@ -64,6 +67,23 @@ final class PlaceholdersIT {
     }
 
     @Test
+    void aRepeatOfAStartThatAnotherHostHasFinishedAndRemovedStartsNothing() throws Exception {
+        try (JobExecutor leader = fixture.open();
+                JobExecutor frozen = fixture.open()) {
+            fixture.proxy().loseAnswersTo("/start");
+            assertThatThrownBy(() -> frozen.start(launch)).isInstanceOf(RetryableException.class);
+            fixture.proxy().loseNoAnswers();
+            Run run = found(leader);
+            run.await();
+            leader.discard(run.handle());
+            assertThat(leader.list()).isEmpty();
+
+            assertThat(frozen.start(launch)).isInstanceOf(StartResult.Refused.class);
+            assertThat(frozen.list()).isEmpty();
+        }
+    }
+
+    @Test
     void theNameIsFreeAgainAfterAnHour() throws Exception {
         SettableClock clock = new SettableClock(Instant.parse("2026-03-01T12:00:00Z"));
         try (Engine engine = TestEngine.connect()) {
@@ -85,6 +105,15 @@ final class PlaceholdersIT {
                 .withShowAll(true)
                 .withNameFilter(List.of(fixture.settings().containerPrefix() + token))
                 .exec());
+    }
+
+    private Run found(JobExecutor executor) throws InterruptedException {
+        return switch (executor.find(reference())) {
+            case FindResult.Attached attached -> attached.run();
+            case FindResult.Ended ended -> ended.run();
+            case FindResult.Gone gone -> throw new AssertionError(gone);
+            case FindResult.Unreachable unreachable -> throw new AssertionError(unreachable);
+        };
     }
 
     private LaunchReference reference() {
