@@ -29,11 +29,7 @@ final class Hosts implements AutoCloseable {
     Hosts() {
         try {
             shared = Files.createTempDirectory("teppan-hosts-");
-            postgres = EmbeddedPostgres.builder()
-                    .setServerConfig("fsync", "on")
-                    .setServerConfig("synchronous_commit", "on")
-                    .setServerConfig("full_page_writes", "on")
-                    .start();
+            postgres = PostgresDatabase.durable().start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

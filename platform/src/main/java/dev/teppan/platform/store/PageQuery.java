@@ -32,10 +32,11 @@ record PageQuery(ExecutionFilter filter, Optional<ExecutionId> from, boolean new
 
     /** Newest first. */
     List<ExecutionId> ids(Handle handle) {
-        if (ranges().isEmpty()) {
-            return List.of();
-        }
-        try (Query query = handle.createQuery(sql())) {
+        return sql().map(sql -> ids(handle, sql)).orElse(List.of());
+    }
+
+    private List<ExecutionId> ids(Handle handle, String sql) {
+        try (Query query = handle.createQuery(sql)) {
             query.bind("limit", limit);
             filter.application().ifPresent(name -> query.bind("application", name));
             filter.job().ifPresent(name -> query.bind("job", name));
@@ -78,12 +79,17 @@ record PageQuery(ExecutionFilter filter, Optional<ExecutionId> from, boolean new
         return wanted;
     }
 
-    /** The query; there must be something to look for. */
-    String sql() {
+    /** The query; empty where no execution can be meant. */
+    Optional<String> sql() {
         List<ListRange> ranges = ranges();
-        if (ranges.size() == 1) {
-            return sql(ranges.getFirst());
-        }
+        return switch (ranges.size()) {
+            case 0 -> Optional.empty();
+            case 1 -> Optional.of(sql(ranges.getFirst()));
+            default -> Optional.of(merged(ranges));
+        };
+    }
+
+    private String merged(List<ListRange> ranges) {
         List<String> parts = new ArrayList<>();
         for (ListRange range : ranges) {
             parts.add("select id from (" + sql(range) + ") s" + parts.size());

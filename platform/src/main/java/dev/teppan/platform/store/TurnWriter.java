@@ -42,7 +42,7 @@ final class TurnWriter {
         Set<ExecutionId> stale = new HashSet<>();
         List<Step> steps = apply(handle, steps(turn.changes(), stale), stale);
         moveWork(handle, steps);
-        UnsuccessfulRows.write(handle, steps);
+        UnsuccessfulRows.write(handle, dialect, steps);
         writeAttempts(handle, steps);
         RetryRows.replace(
                 handle,
@@ -98,14 +98,6 @@ final class TurnWriter {
         }
     }
 
-    private void run(Handle handle, RowDelete delete, List<String> keys) {
-        try {
-            delete.run(handle.getConnection(), dialect, keys);
-        } catch (SQLException e) {
-            throw new UnableToExecuteStatementException(e, null);
-        }
-    }
-
     private void moveWork(Handle handle, List<Step> steps) {
         PreparedBatch begun =
                 handle.prepareBatch("insert into execution_work (execution_id, state) values (:id, :state)");
@@ -125,7 +117,7 @@ final class TurnWriter {
         }
         Batches.execute(begun);
         run(handle, WORK, moved);
-        run(handle, DONE, ended);
+        DONE.run(handle, dialect, ended);
     }
 
     private void writeAttempts(Handle handle, List<Step> steps) {
@@ -176,6 +168,9 @@ final class TurnWriter {
     /** What was wanted of an execution that had changed meanwhile stays, to be looked at again. */
     private void consume(Handle handle, List<String> intents, Set<ExecutionId> stale) {
         Set<String> kept = stale.isEmpty() ? Set.of() : IntentRows.about(handle, intents, stale);
-        run(handle, CONSUMED, intents.stream().filter(id -> !kept.contains(id)).toList());
+        CONSUMED.run(
+                handle,
+                dialect,
+                intents.stream().filter(id -> !kept.contains(id)).toList());
     }
 }

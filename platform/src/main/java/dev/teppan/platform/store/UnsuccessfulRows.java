@@ -3,6 +3,7 @@ package dev.teppan.platform.store;
 import dev.teppan.platform.execution.Execution;
 import dev.teppan.platform.execution.ExecutionState;
 import dev.teppan.platform.execution.Origin;
+import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -13,14 +14,16 @@ import org.jdbi.v3.core.statement.PreparedBatch;
  */
 final class UnsuccessfulRows {
 
+    private static final RowDelete GONE = new RowDelete("unsuccessful", "execution_id");
+
     private UnsuccessfulRows() {}
 
     static boolean holds(ExecutionState state) {
         return state.isEnd() && state != ExecutionState.SUCCEEDED;
     }
 
-    static void write(Handle handle, List<Step> steps) {
-        PreparedBatch gone = handle.prepareBatch("delete from unsuccessful where execution_id = :id");
+    static void write(Handle handle, Dialect dialect, List<Step> steps) {
+        List<String> gone = new ArrayList<>();
         PreparedBatch fresh = handle.prepareBatch("""
                 insert into unsuccessful (execution_id, state, application, job, queue)
                 values (:id, :state, :application, :job, :queue)
@@ -32,7 +35,7 @@ final class UnsuccessfulRows {
                 continue;
             }
             if (holds(step.before().state())) {
-                gone.bind("id", id).add();
+                gone.add(id);
             }
             if (holds(after.state())) {
                 Origin origin = after.origin();
@@ -44,7 +47,7 @@ final class UnsuccessfulRows {
                         .add();
             }
         }
-        Batches.execute(gone);
+        GONE.run(handle, dialect, gone);
         Batches.execute(fresh);
     }
 }

@@ -168,8 +168,8 @@ class SqliteSafetyTest {
         List<String> plans = new ArrayList<>();
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file.file())) {
             for (ExecutionFilter filter : filters()) {
-                plans.add(
-                        plan(connection, new PageQuery(filter, Optional.of(new ExecutionId(ANY_ID)), false, 50).sql()));
+                PageQuery page = new PageQuery(filter, Optional.of(new ExecutionId(ANY_ID)), false, 50);
+                plans.add(plan(connection, page.sql().orElseThrow()));
             }
         }
         assertThat(plans)

@@ -42,9 +42,7 @@ public record EnqueueFilter(ExecutionsResource resource, ErrorMapper errors, Boo
             return resource.enqueue(request::getHeader, request.getInputStream());
         } catch (RuntimeException e) {
             Response refused = errors.toResponse(e, PATH);
-            if (request.getContentLengthLong() <= BodyDrain.MOST) {
-                BodyDrain.drain(request.getInputStream());
-            }
+            BodyDrain.drain(request.getInputStream(), request.getContentLengthLong());
             return refused;
         }
     }

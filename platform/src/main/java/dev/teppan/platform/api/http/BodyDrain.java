@@ -15,19 +15,26 @@ import org.slf4j.LoggerFactory;
 public final class BodyDrain implements ContainerResponseFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(BodyDrain.class);
-    /** How large a body is read to its end. */
-    public static final int MOST = 64 * 1024;
+    private static final int MOST = 64 * 1024;
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         InputStream body = request.getEntityStream();
-        if (response.getStatus() >= 400 && request.getLength() <= MOST && body != null) {
-            drain(body);
+        if (response.getStatus() >= 400 && body != null) {
+            drain(body, request.getLength());
         }
     }
 
-    /** Reads what is left. Jetty reports a body that is cut off or no HTTP by either kind of exception; its connection is of no more use anyway. */
-    public static void drain(InputStream body) {
+    /**
+     * Reads what is left, unless the whole is large. Jetty reports a body that is cut off or no HTTP by either kind of
+     * exception; its connection is of no more use anyway.
+     *
+     * @param length of the whole body; negative where unknown
+     */
+    public static void drain(InputStream body, long length) {
+        if (length > MOST) {
+            return;
+        }
         try {
             body.readNBytes(MOST);
         } catch (IOException | RuntimeException unreadable) {
