@@ -67,6 +67,11 @@ sealed interface Dialect permits SqliteDialect, PostgresDialect, MariadbDialect 
      */
     Optional<SessionLock> schemaLock();
 
+    /** The file with what the changelog makes of an empty database; empty where each start of one runs the changelog. */
+    default Optional<String> freshSchema() {
+        return Optional.empty();
+    }
+
     /**
      * A lock that the server drops together with the session.
      *

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import liquibase.Contexts;
 import liquibase.LabelExpression;
 import liquibase.Liquibase;
@@ -26,7 +27,10 @@ import liquibase.ui.LoggerUIService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings the schema up to date. Leaves Liquibase out when the changelog is the one that was run last. */
+/**
+ * Brings the schema up to date. Leaves Liquibase out when the changelog is the one that was run last, and for an empty database
+ * where what it would make is kept.
+ */
 final class Schema {
 
     static final String CHANGELOG = "dev/teppan/platform/store/changelog.xml";
@@ -46,11 +50,17 @@ final class Schema {
                 return;
             }
             LOG.atInfo().addKeyValue("lock", lock).log("Bringing the database schema up to date");
-            update(connection, hash);
+            Optional<FreshSchema> fresh = FreshSchema.of(dialect, hash);
+            if (fresh.isPresent() && isEmpty(connection)) {
+                fresh.get().create(connection);
+            } else {
+                migrate(connection, hash);
+            }
         }
     }
 
-    private static void update(Connection connection, String hash) throws SQLException {
+    /** Has Liquibase run what was not run yet, and notes that it was. */
+    static void migrate(Connection connection, String hash) throws SQLException {
         runLiquibase(connection);
         connection.setAutoCommit(true);
         try (Statement delete = connection.createStatement();
@@ -59,6 +69,14 @@ final class Schema {
             delete.executeUpdate("delete from schema_state");
             insert.setString(1, hash);
             insert.executeUpdate();
+        }
+    }
+
+    private static boolean isEmpty(Connection connection) throws SQLException {
+        try (ResultSet tables = connection
+                .getMetaData()
+                .getTables(connection.getCatalog(), connection.getSchema(), "%", new String[] {"TABLE"})) {
+            return !tables.next();
         }
     }
 
@@ -98,7 +116,8 @@ final class Schema {
         }
     }
 
-    private static String hash() {
+    /** What tells one changelog from another. */
+    static String hash() {
         try (InputStream changelog =
                 Objects.requireNonNull(Schema.class.getClassLoader().getResourceAsStream(CHANGELOG))) {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");

@@ -91,6 +91,11 @@ record SqliteDialect() implements Dialect {
     }
 
     @Override
+    public Optional<String> freshSchema() {
+        return Optional.of("fresh-sqlite.sql");
+    }
+
+    @Override
     public Optional<SessionLock> schemaLock() {
         return Optional.empty();
     }
