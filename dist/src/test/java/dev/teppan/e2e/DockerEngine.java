@@ -35,12 +35,13 @@ final class DockerEngine {
     /** Makes {@link #BUSYBOX} unless it is there, and answers its name. */
     static String busybox() {
         if (docker("image", "inspect", BUSYBOX).exitCode() != 0) {
-            importBusybox();
+            importBusybox("unix:///var/run/docker.sock");
         }
         return BUSYBOX;
     }
 
-    private static void importBusybox() {
+    /** Makes {@link #BUSYBOX} at the engine of that address. */
+    static void importBusybox(String engine) {
         try {
             Path root = Files.createTempDirectory("teppan-busybox-");
             Path bin = Files.createDirectories(root.resolve("bin"));
@@ -52,7 +53,7 @@ final class DockerEngine {
             Path tar = Files.createTempFile("teppan-busybox-", ".tar");
             Program.run(LIMIT, List.of("tar", "-C", root.toString(), "-cf", tar.toString(), "."))
                     .expectSuccess();
-            docker("import", tar.toString(), BUSYBOX).expectSuccess();
+            docker("--host", engine, "import", tar.toString(), BUSYBOX).expectSuccess();
             Files.delete(tar);
             Folders.delete(root);
         } catch (IOException e) {

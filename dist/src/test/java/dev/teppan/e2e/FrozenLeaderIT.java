@@ -112,6 +112,40 @@ class FrozenLeaderIT {
         }
     }
 
+    @Test
+    void repeatsNoStartThatAnotherHasFinishedAndRemovedMeanwhile() {
+        try (Hosts hosts = new Hosts()) {
+            TeppanServer frozen = hosts.add(hosts.config());
+            LedgerLoad.defineForDocker(frozen.client(), ledger);
+            frozen.stop();
+            frozen.restartToCrash("-Dteppan.crash=before-start:2:freeze");
+            Hosts.awaitLeader(List.of(frozen));
+            TeppanServer other = hosts.add(hosts.config());
+            LedgerLoad load = new LedgerLoad();
+            hosts.engine().loseAnswersTo("/start");
+            assertThat(load.enqueue(other.client(), 0)).isTrue();
+            String id = load.acknowledged().keySet().iterator().next();
+
+            // Its first call comes through, the answer does not; it is frozen before it asks again.
+            await("the attempt to be finished by the other host")
+                    .atMost(LIMIT)
+                    .until(() -> other.client().state(id).equals("succeeded"));
+            assertThat(other.leads()).isTrue();
+            await("the container to be removed")
+                    .atMost(LIMIT)
+                    .until(() -> containers(id).isEmpty());
+            hosts.engine().loseNoAnswers();
+            frozen.resume();
+
+            await("the frozen host to answer").atMost(LIMIT).until(() -> !frozen.leads());
+            await("the late start to be refused")
+                    .atMost(LIMIT)
+                    .until(() -> containers(id).stream().allMatch("created"::equals));
+            assertThat(load.enqueueWholeNode(frozen.client())).isTrue();
+            hosts.check(ledger, LIMIT).check(load.acknowledged());
+        }
+    }
+
     /** The states of the containers of an execution. */
     private static List<String> containers(String id) {
         return DockerEngine.docker("ps", "-a", "--filter", "name=e2e-" + id, "--format", "{{.State}}")

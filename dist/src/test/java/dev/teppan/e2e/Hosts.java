@@ -93,7 +93,7 @@ final class Hosts implements AutoCloseable {
                         LEASE.toSeconds(),
                         Examples.plugins(),
                         shared.resolve("logs"),
-                        notices(),
+                        notices().file(),
                         installation,
                         engine.url()));
     }
@@ -118,8 +118,13 @@ final class Hosts implements AutoCloseable {
         return List.copyOf(servers);
     }
 
-    Path notices() {
-        return shared.resolve("notices.jsonl");
+    Notices notices() {
+        return new Notices(shared.resolve("notices.jsonl"));
+    }
+
+    /** The way to the engine. */
+    EngineOverTcp engine() {
+        return engine;
     }
 
     Connection database() throws SQLException {

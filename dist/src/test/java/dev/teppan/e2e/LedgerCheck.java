@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,7 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Compares what Teppan says with what the runs wrote themselves and what a notifier was told. */
-record LedgerCheck(TeppanClient client, RunLedger ledger, Path notices, Duration patience) {
+record LedgerCheck(TeppanClient client, RunLedger ledger, Notices notices, Duration patience) {
 
     /** A section of the configuration: the notifier whose file is read here. Needs the example plugins. */
     static final String NOTIFIER = """
@@ -35,8 +31,7 @@ record LedgerCheck(TeppanClient client, RunLedger ledger, Path notices, Duration
 
     /** For one server, whose working folder has the notices. */
     static LedgerCheck of(TeppanServer server, Path ledger, Duration patience) {
-        return new LedgerCheck(
-                server.client(), new RunLedger(ledger), server.data().resolveSibling("notices.jsonl"), patience);
+        return new LedgerCheck(server.client(), new RunLedger(ledger), Notices.of(server), patience);
     }
 
     /** Waits until all executions have ended, then checks everything. */
@@ -125,19 +120,11 @@ record LedgerCheck(TeppanClient client, RunLedger ledger, Path notices, Duration
 
     private Map<String, Set<String>> noticeIds() {
         Map<String, Set<String>> ids = new TreeMap<>();
-        try {
-            for (String line : Files.readAllLines(notices)) {
-                // A host that is killed may leave half a line.
-                if (line.startsWith("{") && line.endsWith("}")) {
-                    JsonNode notice = new ObjectMapper().readTree(line);
-                    if (!notice.path("kind").asText().equals("ATTEMPT_FAILED")) {
-                        ids.computeIfAbsent(notice.path("execution").asText(), id -> new TreeSet<>())
-                                .add(notice.path("id").asText());
-                    }
-                }
+        for (JsonNode notice : notices.all()) {
+            if (!notice.path("kind").asText().equals("ATTEMPT_FAILED")) {
+                ids.computeIfAbsent(notice.path("execution").asText(), id -> new TreeSet<>())
+                        .add(notice.path("id").asText());
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
         return ids;
     }

@@ -40,14 +40,21 @@ final class Decisions {
     private final Answers answers;
     private volatile Map<String, ExecutorStatus> capacity = Map.of();
 
-    Decisions(DispatchParts parts, Roster roster, Scheduler scheduler, Timers timers, Watches watches) {
+    /** @param nodeAnswers told when a node answers again that did not */
+    Decisions(
+            DispatchParts parts,
+            Roster roster,
+            Scheduler scheduler,
+            Timers timers,
+            Watches watches,
+            Runnable nodeAnswers) {
         this.parts = parts;
         this.roster = roster;
         this.scheduler = scheduler;
         this.timers = timers;
         this.watches = watches;
         this.placements = new Placements(parts, roster, scheduler, watches);
-        this.reach = new Reach(parts, roster, timers);
+        this.reach = new Reach(parts, roster, timers, nodeAnswers);
         this.answers = new Answers(roster, scheduler);
     }
 

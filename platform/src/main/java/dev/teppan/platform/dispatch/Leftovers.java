@@ -21,6 +21,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +39,7 @@ final class Leftovers implements AutoCloseable {
     private final Scope scope;
     private final Watches watches;
     private final Threads threads = new Threads();
+    private final Semaphore due = new Semaphore(0);
     private final Map<LaunchToken, Instant> strangers = new HashMap<>();
 
     Leftovers(Scope scope, Watches watches) {
@@ -49,9 +52,17 @@ final class Leftovers implements AutoCloseable {
             Pauses pauses = new Pauses(scope.parts().settings().pauses());
             while (true) {
                 boolean complete = sweep();
-                pauses.await(complete ? scope.parts().settings().sweep() : pauses.next());
+                Duration pause = complete ? scope.parts().settings().sweep() : pauses.next();
+                if (due.tryAcquire(pause.toNanos(), TimeUnit.NANOSECONDS)) {
+                    due.drainPermits();
+                }
             }
         });
+    }
+
+    /** Looks soon: there may be something. Returns at once. */
+    void look() {
+        due.release();
     }
 
     /** Looks at all executors once; answers whether all answered. */

@@ -21,12 +21,15 @@ final class Reach {
     private final DispatchParts parts;
     private final Roster roster;
     private final Timers timers;
+    private final Runnable nodeAnswers;
     private final Map<String, Set<Placement>> unreachable = new HashMap<>();
 
-    Reach(DispatchParts parts, Roster roster, Timers timers) {
+    /** @param nodeAnswers told when a node answers again that did not; what was lost there may still run */
+    Reach(DispatchParts parts, Roster roster, Timers timers, Runnable nodeAnswers) {
         this.parts = parts;
         this.roster = roster;
         this.timers = timers;
+        this.nodeAnswers = nodeAnswers;
     }
 
     void outOfReach(Held held, String detail, Instant now) {
@@ -53,6 +56,9 @@ final class Reach {
             return;
         }
         unreachable.put(executor, silent);
+        if (!silent.containsAll(before)) {
+            nodeAnswers.run();
+        }
         for (Held held : roster.all()) {
             Optional<Placement> place = held.token()
                     .flatMap(token -> held.execution().attempt())

@@ -60,7 +60,7 @@ final class Term implements AutoCloseable {
         this.leftovers = new Leftovers(scope, watches);
         Scheduler scheduler = parts.scheduler().get();
         this.roster = new Roster(new KnownDefinitions(parts.lookups().definitions()), scheduler, timers);
-        this.decisions = new Decisions(parts, roster, scheduler, timers, watches);
+        this.decisions = new Decisions(parts, roster, scheduler, timers, watches, leftovers::look);
     }
 
     Lease lease() {

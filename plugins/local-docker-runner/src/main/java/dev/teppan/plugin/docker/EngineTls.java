@@ -3,11 +3,18 @@ package dev.teppan.plugin.docker;
 import com.github.dockerjava.core.util.CertificateUtils;
 import com.github.dockerjava.transport.SSLConfig;
 import dev.teppan.spi.PermanentException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
@@ -59,23 +66,69 @@ final class EngineTls implements SSLConfig {
     }
 
     private static KeyStore authorities(Path file) {
-        return parse(file, () -> CertificateUtils.createTrustStore(text(file)));
+        List<Certificate> certificates = certificates(file);
+        try {
+            KeyStore store = empty();
+            for (int i = 0; i < certificates.size(); i++) {
+                store.setCertificateEntry("authority-" + i, certificates.get(i));
+            }
+            return store;
+        } catch (GeneralSecurityException | IOException e) {
+            throw unusable(file, e);
+        }
     }
 
     /** Empty where there is neither certificate nor key: an engine may ask for none. */
-    private static KeyManager[] shown(Path folder) throws GeneralSecurityException {
+    private static KeyManager[] shown(Path folder) {
         Path certificate = folder.resolve(CERTIFICATE);
         Path key = folder.resolve(KEY);
         if (!Files.exists(certificate) && !Files.exists(key)) {
             return new KeyManager[0];
         }
-        String shown = text(certificate);
-        String secret = text(key);
-        KeyStore store = parse(key, () -> CertificateUtils.createKeyStore(secret, shown));
-        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        // The password that docker-java gives to the stores that it makes.
-        keys.init(store, "docker".toCharArray());
-        return keys.getKeyManagers();
+        Certificate[] chain = certificates(certificate).toArray(Certificate[]::new);
+        char[] password = new char[0];
+        try {
+            KeyStore store = empty();
+            store.setKeyEntry("shown", key(key), password, chain);
+            KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            keys.init(store, password);
+            return keys.getKeyManagers();
+        } catch (GeneralSecurityException | IOException e) {
+            throw unusable(key, e);
+        }
+    }
+
+    private static List<Certificate> certificates(Path file) {
+        byte[] pem = text(file).getBytes(StandardCharsets.US_ASCII);
+        List<Certificate> found;
+        try {
+            found = List.copyOf(
+                    CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(pem)));
+        } catch (CertificateException e) {
+            throw unusable(file, e);
+        }
+        if (found.isEmpty()) {
+            throw new PermanentException(file + " holds no certificate in PEM");
+        }
+        return found;
+    }
+
+    private static PrivateKey key(Path file) throws IOException, GeneralSecurityException {
+        PrivateKey key = CertificateUtils.loadPrivateKey(text(file));
+        if (key == null) {
+            throw new PermanentException(file + " holds no key in PEM");
+        }
+        return key;
+    }
+
+    private static KeyStore empty() throws GeneralSecurityException, IOException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        return store;
+    }
+
+    private static PermanentException unusable(Path file, Exception cause) {
+        return new PermanentException(file + " cannot be used: " + cause.getMessage(), cause);
     }
 
     private static String text(Path file) {
@@ -85,24 +138,5 @@ final class EngineTls implements SSLConfig {
             throw new PermanentException(
                     "cannot read " + file + ": " + e.getClass().getSimpleName(), e);
         }
-    }
-
-    private static KeyStore parse(Path file, Parser parser) {
-        KeyStore store;
-        try {
-            store = parser.parse();
-            if (store.size() > 0) {
-                return store;
-            }
-        } catch (PermanentException unreadable) {
-            throw unreadable;
-        } catch (GeneralSecurityException | IOException | RuntimeException e) {
-            throw new PermanentException(file + " is not what its name says, or not PEM: " + e.getMessage(), e);
-        }
-        throw new PermanentException(file + " has nothing in it");
-    }
-
-    private interface Parser {
-        KeyStore parse() throws GeneralSecurityException, IOException;
     }
 }

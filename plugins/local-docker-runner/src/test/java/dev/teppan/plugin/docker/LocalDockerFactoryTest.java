@@ -36,11 +36,11 @@ final class LocalDockerFactoryTest {
     void saysWhichFileOfAnEngineBehindTlsCannotBeUsed(@TempDir Path folder) throws IOException {
         assertThat(objection(folder)).contains("tlsCertPath of the engine \"secure\"", "cannot read", "ca.pem");
 
-        Files.writeString(folder.resolve("ca.pem"), "no certificate");
-        assertThat(objection(folder)).contains("ca.pem has nothing in it");
+        Files.writeString(folder.resolve("ca.pem"), "");
+        assertThat(objection(folder)).contains("ca.pem holds no certificate in PEM");
 
         Files.writeString(folder.resolve("ca.pem"), "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n");
-        assertThat(objection(folder)).contains("ca.pem is not what its name says");
+        assertThat(objection(folder)).contains("ca.pem cannot be used");
     }
 
     private String objection(Path folder) {
