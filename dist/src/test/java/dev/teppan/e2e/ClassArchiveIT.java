@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -21,6 +23,8 @@ class ClassArchiveIT {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final String FROM_ARCHIVE =
             "dev.teppan.platform.app.TeppanApplication source: shared objects file (top)";
+    private static final String PLUGIN_FROM_ARCHIVE =
+            "dev.teppan.plugin.docker.LocalDockerFactory source: shared objects file (top)";
 
     private Path folder = Path.of("");
     private Path cache = Path.of("");
@@ -55,6 +59,21 @@ class ClassArchiveIT {
 
         assertThat(startAndStop(launcher)).doesNotContain(FROM_ARCHIVE);
         assertThat(startAndStop(launcher)).contains(FROM_ARCHIVE);
+    }
+
+    @Test
+    void holdsTheClassesOfAPluginAndNotThoseThatChanged() throws IOException {
+        Path home = copyOfTheArchive();
+        Path launcher = home.resolve("bin/teppan");
+        startAndStop(launcher);
+        assertThat(startAndStop(launcher)).contains(PLUGIN_FROM_ARCHIVE);
+
+        changeClass(plugin(home), "LocalDockerFactory.class", "local-docker", "local-dOcker");
+
+        assertThat(startAndStop(launcher))
+                .contains(FROM_ARCHIVE)
+                .contains("dev.teppan.plugin.docker.LocalDockerFactory source: file:")
+                .doesNotContain(PLUGIN_FROM_ARCHIVE);
     }
 
     @Test
@@ -172,10 +191,30 @@ class ClassArchiveIT {
     }
 
     private static Path jar(Path home) throws IOException {
-        try (Stream<Path> jars = Files.list(home.resolve("lib"))) {
-            return jars.filter(jar -> jar.getFileName().toString().startsWith("platform-"))
+        return inside(home.resolve("lib"), "platform-");
+    }
+
+    private static Path plugin(Path home) throws IOException {
+        return inside(home.resolve("plugins"), "local-docker-");
+    }
+
+    private static Path inside(Path folder, String prefix) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().startsWith(prefix))
                     .findFirst()
                     .orElseThrow();
+        }
+    }
+
+    /** Has a class of a zip say another word of the same length. */
+    private static void changeClass(Path zip, String name, String from, String to) throws IOException {
+        try (FileSystem files = FileSystems.newFileSystem(zip);
+                Stream<Path> entries = Files.walk(files.getPath("/classes"))) {
+            Path changed =
+                    entries.filter(entry -> entry.endsWith(name)).findFirst().orElseThrow();
+            String content = Files.readString(changed, StandardCharsets.ISO_8859_1);
+            assertThat(content).contains(from);
+            Files.writeString(changed, content.replace(from, to), StandardCharsets.ISO_8859_1);
         }
     }
 
