@@ -28,7 +28,8 @@ import dev.teppan.platform.notify.RelayParts;
 import dev.teppan.platform.notify.RelaySettings;
 import dev.teppan.platform.plugins.PluginRegistry;
 import dev.teppan.platform.plugins.PluginStartException;
-import dev.teppan.platform.scheduling.ShapeScheduler;
+import dev.teppan.platform.scheduling.FairScheduler;
+import dev.teppan.platform.scheduling.SchedulerSettings;
 import dev.teppan.platform.store.AdmissionStore;
 import dev.teppan.platform.store.Catalog;
 import dev.teppan.platform.store.Database;
@@ -99,7 +100,7 @@ final class Platform implements Managed {
                         surroundings.clock(),
                         ledger,
                         new ExecutionMoves(() -> new AttemptId(database.newId().value()), new Random()),
-                        ShapeScheduler::new,
+                        () -> new FairScheduler(SchedulerSettings.USUAL),
                         crashes.executors(plugins.executors()),
                         new DispatchParts.Lookups(
                                 new CatalogDefinitions(

@@ -3,6 +3,7 @@ package dev.teppan.platform.dispatch;
 import dev.teppan.platform.execution.Execution;
 import dev.teppan.platform.execution.ExecutionId;
 import dev.teppan.platform.scheduling.Scheduler;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -17,11 +18,11 @@ final class Answers {
         this.scheduler = scheduler;
     }
 
-    Optional<Explanation> why(ExecutionId id) {
-        return roster.find(id).flatMap(this::why);
+    Optional<Explanation> why(ExecutionId id, Instant now) {
+        return roster.find(id).flatMap(held -> why(held, now));
     }
 
-    private Optional<Explanation> why(Held held) {
+    private Optional<Explanation> why(Held held, Instant now) {
         Execution execution = held.execution();
         return switch (execution.state()) {
             case SCHEDULED ->
@@ -29,7 +30,7 @@ final class Answers {
             case PENDING ->
                 held.isQueued()
                         ? scheduler
-                                .why(execution.id())
+                                .why(execution.id(), now)
                                 .map(reason -> new Explanation(
                                         reason.code().name().toLowerCase(Locale.ROOT),
                                         reason.sentence(),

@@ -83,7 +83,7 @@ final class Decisions {
         for (Disputes.Settled settled : all) {
             switch (settled) {
                 case Disputes.Settled.Written written -> written.effects().forEach(Runnable::run);
-                case Disputes.Settled.Gone gone -> roster.remove(gone.execution());
+                case Disputes.Settled.Gone gone -> roster.remove(gone.execution(), turn.now());
                 case Disputes.Settled.Overruled overruled -> {
                     LOG.atWarn()
                             .addKeyValue(
@@ -162,7 +162,8 @@ final class Decisions {
                     capacity = Map.copyOf(next);
                     reach.statusChanged(changed.executor(), changed.status(), turn.now());
                 }
-                case Fact.Question question -> question.answer().complete(answers.why(question.execution()));
+                case Fact.Question question ->
+                    question.answer().complete(answers.why(question.execution(), turn.now()));
             }
         }
     }
@@ -227,6 +228,11 @@ final class Decisions {
         return placements.place(turn);
     }
 
+    /** When to place again though nothing happens until then. */
+    Optional<Instant> placeAgain() {
+        return placements.again();
+    }
+
     private void due(Held held, Timers.Kind kind, TurnBuilder turn) {
         Execution execution = held.execution();
         Instant now = turn.now();
@@ -256,7 +262,7 @@ final class Decisions {
         if (execution.state() == ExecutionState.PENDING
                 && timeout.filter(time -> !execution.waitingSince().plus(time).isAfter(turn.now()))
                         .isPresent()) {
-            String reason = answers.why(execution.id())
+            String reason = answers.why(execution.id(), turn.now())
                     .map(why -> " Last it waited for this: " + why.sentence())
                     .orElse("");
             String detail = "Waited longer for room than its job allows." + reason;
@@ -303,7 +309,7 @@ final class Decisions {
             ExecutionId id = held.execution().id();
             turn.afterwards(id, () -> {
                 if (held.execution().state().isEnd()) {
-                    roster.remove(id);
+                    roster.remove(id, turn.now());
                 }
             });
         }

@@ -18,7 +18,13 @@ sealed interface Definition {
         }
 
         Shape shape(String queue) {
-            return new Shape(resolved.job().key(), queue, resolved.resources(), resolved.runsOn());
+            return new Shape(
+                    resolved.job().key(),
+                    queue,
+                    resolved.resources(),
+                    resolved.runsOn(),
+                    resolved.job().limits().timeout(),
+                    Shape.Placing.PACK);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.teppan.platform.execution.Execution;
 import dev.teppan.platform.execution.ExecutionEvent;
 import dev.teppan.platform.execution.ExecutionId;
 import dev.teppan.platform.scheduling.Assignment;
+import dev.teppan.platform.scheduling.Plan;
 import dev.teppan.platform.scheduling.Scheduler;
 import dev.teppan.platform.store.LaunchRow;
 import java.time.Instant;
@@ -19,6 +20,7 @@ final class Placements {
     private final Roster roster;
     private final Scheduler scheduler;
     private final Watches watches;
+    private Optional<Instant> again = Optional.empty();
 
     Placements(DispatchParts parts, Roster roster, Scheduler scheduler, Watches watches) {
         this.parts = parts;
@@ -30,16 +32,23 @@ final class Placements {
     /** Places what fits; answers whether there may be more. */
     boolean place(TurnBuilder turn) {
         int limit = parts.settings().turnSize();
-        List<Assignment> assignments = scheduler.plan(limit).assignments();
+        Plan plan = scheduler.plan(limit, turn.now());
+        again = plan.again();
+        List<Assignment> assignments = plan.assignments();
         for (Assignment assignment : assignments) {
             boolean placed = roster.find(assignment.id())
                     .filter(held -> place(held, assignment, turn))
                     .isPresent();
             if (!placed) {
-                scheduler.released(assignment.id());
+                scheduler.released(assignment.id(), turn.now());
             }
         }
         return assignments.size() == limit;
+    }
+
+    /** When to plan again though nothing happens until then. */
+    Optional<Instant> again() {
+        return again;
     }
 
     private boolean place(Held held, Assignment assignment, TurnBuilder turn) {

@@ -3,13 +3,16 @@ package dev.teppan.platform.dispatch;
 import dev.teppan.platform.catalog.Job;
 import dev.teppan.platform.execution.Attempt;
 import dev.teppan.platform.execution.Execution;
+import dev.teppan.platform.execution.ExecutionEvent;
 import dev.teppan.platform.execution.ExecutionId;
 import dev.teppan.platform.execution.ExecutionState;
 import dev.teppan.platform.scheduling.Occupying;
+import dev.teppan.platform.scheduling.Refusal;
 import dev.teppan.platform.scheduling.Scheduler;
 import dev.teppan.platform.scheduling.Shape;
 import dev.teppan.platform.scheduling.Waiting;
 import dev.teppan.platform.store.StoredExecution;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -52,7 +55,7 @@ final class Roster {
     /** Takes one in, as it is stored, in place of what was known of it. */
     void admit(Held held, Instant now) {
         Execution execution = held.execution();
-        remove(execution.id());
+        remove(execution.id(), now);
         all.put(execution.id(), held);
         if (execution.state().isLive()) {
             occupy(held);
@@ -63,14 +66,17 @@ final class Roster {
     }
 
     /** Tells scheduler and timers what a move means to them. */
-    void moved(Held held, Execution before, Instant now) {
+    void moved(Held held, Execution before, ExecutionEvent event, Instant now) {
         Execution after = held.execution();
         if (before.state().isLive() && !after.state().isLive()) {
-            scheduler.released(after.id());
+            released(after.id(), before, event, now);
             held.outOfReach(Optional.empty());
         }
         if (after.state() == ExecutionState.RUNNING && before.state() != ExecutionState.RUNNING) {
             held.refusal("");
+            if (event instanceof ExecutionEvent.Started started) {
+                scheduler.started(after.id(), started.startedAt());
+            }
             running(after, held);
         }
         waiting(held, now);
@@ -82,7 +88,15 @@ final class Roster {
         Optional<Shape> shape = held.shape();
         if (attempt.isPresent() && shape.isPresent()) {
             scheduler.occupies(new Occupying(
-                    held.execution().id(), shape.get(), attempt.get().placement(), Watched.token(attempt.get())));
+                    held.execution().id(),
+                    shape.get(),
+                    Optional.empty(),
+                    attempt.get().placement(),
+                    Watched.token(attempt.get()),
+                    attempt.get().createdAt()));
+            attempt.get()
+                    .startedAt()
+                    .ifPresent(start -> scheduler.started(held.execution().id(), start));
         }
     }
 
@@ -95,7 +109,7 @@ final class Roster {
         if (held.isQueued() && shape.isEmpty()) {
             scheduler.waitsNoLonger(execution.id());
         } else if (!held.isQueued() && shape.isPresent()) {
-            scheduler.waits(new Waiting(execution.id(), shape.get(), execution.waitingSince()));
+            scheduler.waits(new Waiting(execution.id(), shape.get(), Optional.empty(), execution.waitingSince()));
         }
         held.queued(shape.isPresent());
         if (execution.state().isWaiting() && !due) {
@@ -110,13 +124,13 @@ final class Roster {
     }
 
     /** Forgets one that is finished. */
-    void remove(ExecutionId id) {
+    void remove(ExecutionId id, Instant now) {
         Held held = all.remove(id);
         if (held != null) {
             if (held.isQueued()) {
                 scheduler.waitsNoLonger(id);
             }
-            scheduler.released(id);
+            scheduler.released(id, now);
         }
     }
 
@@ -149,6 +163,24 @@ final class Roster {
             }
         }
         return unusable;
+    }
+
+    /** Room is given back; the scheduler learns from how. */
+    private void released(ExecutionId id, Execution before, ExecutionEvent event, Instant now) {
+        if (event instanceof ExecutionEvent.LaunchRefused refused) {
+            scheduler.refused(id, new Refusal(refused.cause(), refused.detail(), refused.retryAfter()), now);
+        } else if (event instanceof ExecutionEvent.AttemptEnded ended
+                && ended.outcome().exitCode().isPresent()) {
+            Instant end = ended.outcome().endedAt();
+            Duration ran = before.attempt()
+                    .flatMap(Attempt::startedAt)
+                    .map(start -> Duration.between(start, end))
+                    .filter(took -> !took.isNegative())
+                    .orElse(Duration.ZERO);
+            scheduler.finished(id, ran, now);
+        } else {
+            scheduler.released(id, now);
+        }
     }
 
     private void running(Execution execution, Held held) {

@@ -83,8 +83,9 @@ final class Term implements AutoCloseable {
      */
     void open() {
         Instant now = now();
-        unusable.addAll(new Recovery(parts, roster, decisions, watches).run(now));
+        // First, as starts that are told of count against them.
         decisions.limits(parts.lookups().definitions().limits());
+        unusable.addAll(new Recovery(parts, roster, decisions, watches).run(now));
         statuses.start();
         leftovers.start();
     }
@@ -123,7 +124,8 @@ final class Term implements AutoCloseable {
 
     private void prepare(Duration wait) throws InterruptedException {
         boolean busy = more || !inbox.isEmpty() || !fresh.isEmpty() || !disputes.isEmpty();
-        Duration longest = busy ? Duration.ZERO : timers.untilNext(now(), wait);
+        Instant now = now();
+        Duration longest = busy ? Duration.ZERO : timers.untilNext(now, untilPlan(now, wait));
         Mailbox.Delivery delivery = mailbox.take(longest, parts.settings().turnSize() * FACTS_OF_AN_ATTEMPT);
         inbox.addAll(delivery.facts());
         fresh.addAll(delivery.executions());
@@ -148,6 +150,16 @@ final class Term implements AutoCloseable {
         fresh.clear();
         unusable.clear();
         prepared = turn.build();
+    }
+
+    /** The time until the next plan, where that comes before a wait is over. */
+    private Duration untilPlan(Instant now, Duration wait) {
+        return decisions
+                .placeAgain()
+                .map(again -> Duration.between(now, again))
+                .map(time -> time.isNegative() ? Duration.ZERO : time)
+                .filter(time -> time.compareTo(wait) < 0)
+                .orElse(wait);
     }
 
     private boolean mayHaveIntents(Mailbox.Delivery delivery) {

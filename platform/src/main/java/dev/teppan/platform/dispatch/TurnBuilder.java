@@ -51,7 +51,7 @@ final class TurnBuilder {
             held.execution(move.after());
             inputs.computeIfAbsent(move.after().id(), id -> new ArrayList<>()).add(event);
             proposed.put(move.after().id(), move.after());
-            roster.moved(held, move.before(), now);
+            roster.moved(held, move.before(), event, now);
         });
         return change;
     }

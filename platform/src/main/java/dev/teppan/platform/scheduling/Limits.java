@@ -4,56 +4,98 @@ import dev.teppan.platform.catalog.Application;
 import dev.teppan.platform.catalog.Job;
 import dev.teppan.platform.catalog.JobKey;
 import dev.teppan.platform.catalog.Queue;
+import dev.teppan.spi.Resources;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 
-/**
- * The limits and priorities that hold now; what is not named has none.
- *
- * @param queuePriority higher goes first; 0 where not named
- * @param pausedQueues nothing of them starts
- * @param runningByQueue how many may hold room at once
- * @param runningByJob how many may hold room at once
- * @param runningByApplication how many may hold room at once
- */
+/** The weights, priorities and limits that hold now; what is not named has the usual ones. */
 public record Limits(
-        Map<String, Integer> queuePriority,
-        Set<String> pausedQueues,
-        Map<String, Integer> runningByQueue,
-        Map<JobKey, Integer> runningByJob,
-        Map<String, Integer> runningByApplication) {
+        Map<String, ApplicationRule> applications, Map<String, QueueRule> queues, Map<JobKey, JobRule> jobs) {
 
-    /** No limit at all. */
-    public static final Limits NONE = new Limits(Map.of(), Set.of(), Map.of(), Map.of(), Map.of());
+    /**
+     * What holds for an application.
+     *
+     * @param weight its share beside others, from 1; {@value ApplicationRule#USUAL_WEIGHT} is usual
+     */
+    public record ApplicationRule(int weight, Ceiling ceiling) {
 
-    public Limits {
-        queuePriority = Map.copyOf(queuePriority);
-        pausedQueues = Set.copyOf(pausedQueues);
-        runningByQueue = Map.copyOf(runningByQueue);
-        runningByJob = Map.copyOf(runningByJob);
-        runningByApplication = Map.copyOf(runningByApplication);
-    }
+        /** The weight of those that set none. */
+        public static final int USUAL_WEIGHT = 100;
 
-    /** The limits that these definitions set. */
-    public static Limits of(Collection<Application> applications, Collection<Job> jobs, Collection<Queue> queues) {
-        Map<String, Integer> priorities = new HashMap<>();
-        Map<String, Integer> byQueue = new HashMap<>();
-        Set<String> paused = new HashSet<>();
-        for (Queue queue : queues) {
-            priorities.put(queue.name(), queue.priority());
-            queue.maxRunning().ifPresent(most -> byQueue.put(queue.name(), most));
-            if (queue.paused()) {
-                paused.add(queue.name());
+        /** The usual weight and no limit. */
+        public static final ApplicationRule USUAL = new ApplicationRule(USUAL_WEIGHT, Ceiling.NONE);
+
+        public ApplicationRule {
+            if (weight < 1) {
+                throw new IllegalArgumentException("a weight is at least 1: " + weight);
             }
         }
-        Map<JobKey, Integer> byJob = new HashMap<>();
-        jobs.forEach(job -> job.limits().maxRunning().ifPresent(most -> byJob.put(job.key(), most)));
-        Map<String, Integer> byApplication = new HashMap<>();
-        applications.forEach(
-                application -> application.maxRunning().ifPresent(most -> byApplication.put(application.name(), most)));
-        return new Limits(priorities, paused, byQueue, byJob, byApplication);
+    }
+
+    /**
+     * What holds for a queue.
+     *
+     * @param priority higher goes first within an application
+     * @param paused nothing of it starts
+     */
+    public record QueueRule(int priority, boolean paused, Ceiling ceiling) {
+
+        /** Priority 0 and no limit. */
+        public static final QueueRule USUAL = new QueueRule(0, false, Ceiling.NONE);
+    }
+
+    /**
+     * What holds for a job.
+     *
+     * @param runningPerKey how many of one key may hold room at once; absent takes {@value JobRule#USUAL_PER_KEY}
+     */
+    public record JobRule(Ceiling ceiling, Optional<Integer> runningPerKey) {
+
+        /** How many of one key run at once where the job does not say. */
+        public static final int USUAL_PER_KEY = 1;
+
+        /** No limit but that of keys. */
+        public static final JobRule USUAL = new JobRule(Ceiling.NONE, Optional.empty());
+    }
+
+    /** No limit at all. */
+    public static final Limits NONE = new Limits(Map.of(), Map.of(), Map.of());
+
+    public Limits {
+        applications = Map.copyOf(applications);
+        queues = Map.copyOf(queues);
+        jobs = Map.copyOf(jobs);
+    }
+
+    /** What these definitions set. */
+    public static Limits of(Collection<Application> applications, Collection<Job> jobs, Collection<Queue> queues) {
+        Map<String, ApplicationRule> byApplication = new HashMap<>();
+        applications.forEach(application -> byApplication.put(
+                application.name(), new ApplicationRule(application.weight(), ceiling(application.maxRunning()))));
+        Map<String, QueueRule> byQueue = new HashMap<>();
+        queues.forEach(queue -> byQueue.put(
+                queue.name(), new QueueRule(queue.priority(), queue.paused(), ceiling(queue.maxRunning()))));
+        Map<JobKey, JobRule> byJob = new HashMap<>();
+        jobs.forEach(
+                job -> byJob.put(job.key(), new JobRule(ceiling(job.limits().maxRunning()), Optional.empty())));
+        return new Limits(byApplication, byQueue, byJob);
+    }
+
+    ApplicationRule application(String name) {
+        return applications.getOrDefault(name, ApplicationRule.USUAL);
+    }
+
+    QueueRule queue(String name) {
+        return queues.getOrDefault(name, QueueRule.USUAL);
+    }
+
+    JobRule job(JobKey key) {
+        return jobs.getOrDefault(key, JobRule.USUAL);
+    }
+
+    private static Ceiling ceiling(Optional<Integer> running) {
+        return new Ceiling(running, Resources.NONE, Optional.empty());
     }
 }

@@ -2,11 +2,14 @@ package dev.teppan.platform.scheduling;
 
 import dev.teppan.platform.execution.ExecutionId;
 import dev.teppan.spi.executor.ExecutorStatus;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Decides what starts where. A deterministic data structure, used by one thread: the same facts in the same order give the
- * same plan. Facts may repeat; a repeated one changes nothing.
+ * Decides what starts where. A deterministic data structure, used by one thread, that reads no clock: the same facts in the
+ * same order give the same plan. Facts may repeat; a repeated one changes nothing. Times do not go back; one that does counts
+ * as the latest known.
  */
 public interface Scheduler {
 
@@ -22,13 +25,32 @@ public interface Scheduler {
      */
     void occupies(Occupying occupying);
 
-    /** An execution holds no room any more: it ended, or its launch was refused. Unknown ones are fine. */
-    void released(ExecutionId id);
+    /** The executor says that the work of an execution that holds room has begun. Unknown ones are fine. */
+    void started(ExecutionId id, Instant at);
+
+    /** An execution holds no room any more. Unknown ones are fine. */
+    void released(ExecutionId id, Instant now);
+
+    /**
+     * An execution came to its own end and holds no room any more: what it took sharpens the estimates of its job.
+     *
+     * @param ran from start to end of its work
+     */
+    void finished(ExecutionId id, Duration ran, Instant now);
+
+    /**
+     * A launch was refused: its room is free, its start does not count, and its shape leaves the node, or the executor, alone
+     * for a while. The execution is to be brought again by {@link #waits}.
+     */
+    void refused(ExecutionId id, Refusal refusal, Instant now);
+
+    /** A launch of before this scheduler was made. Comes after {@link #limitsChanged} and before the first plan. */
+    void past(PastRun run);
 
     /** An executor's health and room. Replaces what was known of it; a snapshot older than the known one is ignored. */
     void executorChanged(String executor, ExecutorStatus status);
 
-    /** Limits, priorities and pauses changed. */
+    /** Weights, limits, priorities and pauses changed. */
     void limitsChanged(Limits limits);
 
     /**
@@ -36,10 +58,10 @@ public interface Scheduler {
      *
      * @param atMost how many to assign at the most
      */
-    Plan plan(int atMost);
+    Plan plan(int atMost, Instant now);
 
     /** Why an execution waits; empty when it is not known to wait. */
-    Optional<WaitReason> why(ExecutionId id);
+    Optional<WaitReason> why(ExecutionId id, Instant now);
 
     /** How many executions wait for room. */
     long waiting();

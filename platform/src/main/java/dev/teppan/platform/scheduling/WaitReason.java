@@ -5,7 +5,7 @@ package dev.teppan.platform.scheduling;
  *
  * @param code stable, for programs
  * @param sentence with the figures, for people
- * @param ahead how many executions of the same queue go first; an upper bound
+ * @param ahead how many executions of its application go first; an upper bound
  */
 public record WaitReason(Code code, String sentence, long ahead) {
 
@@ -13,16 +13,26 @@ public record WaitReason(Code code, String sentence, long ahead) {
     public enum Code {
         /** Room is missing. */
         WAITING_CAPACITY,
+        /** Room is missing, and applications with less of their share go first. */
+        FAIR_SHARE_TURN,
+        /** The node with room is kept for what has found none for long. */
+        RESERVED,
+        /** The node with room refused this shape, and is left alone for a while. */
+        BACKOFF,
         /** No node of the pools it may use is or could be large enough. */
         EXCEEDS_ANY_NODE,
         /** No pool matches where it may run. */
         NO_MATCHING_POOL,
-        /** Its application runs as many as it may. */
+        /** Its application has as much as it may. */
         LIMIT_APPLICATION,
-        /** Its queue runs as many as it may. */
+        /** Its queue has as much as it may. */
         LIMIT_QUEUE,
-        /** Its job runs as many as it may. */
+        /** Its job has as much as it may. */
         LIMIT_JOB,
+        /** Of its key, as many run as may. */
+        LIMIT_KEY,
+        /** Its application, queue or job started as often as it may. */
+        RATE,
         /** Its queue is paused. */
         QUEUE_PAUSED,
         /** The executors it may use do not work now. */

@@ -22,8 +22,9 @@ import dev.teppan.platform.logs.MemoryLogStore;
 import dev.teppan.platform.logs.OutputReader;
 import dev.teppan.platform.logs.SpoolDirectory;
 import dev.teppan.platform.logs.SpoolSettings;
+import dev.teppan.platform.scheduling.FairScheduler;
 import dev.teppan.platform.scheduling.Limits;
-import dev.teppan.platform.scheduling.ShapeScheduler;
+import dev.teppan.platform.scheduling.SchedulerSettings;
 import dev.teppan.platform.store.Database;
 import dev.teppan.platform.store.DatabaseSettings;
 import dev.teppan.platform.store.Intent;
@@ -144,7 +145,7 @@ final class Scene implements AutoCloseable {
                 clock,
                 ledger,
                 new ExecutionMoves(() -> new AttemptId(database.newId().value()), new Random(1)),
-                ShapeScheduler::new,
+                () -> new FairScheduler(SchedulerSettings.USUAL),
                 executors,
                 new DispatchParts.Lookups(definitions(), (executor, job) -> new NoSettings(), this::secret, references),
                 new DispatchParts.Output(spools, ships));

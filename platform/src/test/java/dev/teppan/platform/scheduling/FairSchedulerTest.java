@@ -6,6 +6,9 @@ import dev.teppan.platform.catalog.JobKey;
 import dev.teppan.platform.catalog.RunsOn;
 import dev.teppan.platform.execution.ExecutionId;
 import dev.teppan.platform.execution.Placement;
+import dev.teppan.platform.scheduling.Limits.ApplicationRule;
+import dev.teppan.platform.scheduling.Limits.JobRule;
+import dev.teppan.platform.scheduling.Limits.QueueRule;
 import dev.teppan.platform.scheduling.WaitReason.Code;
 import dev.teppan.spi.Resources;
 import dev.teppan.spi.executor.CapacitySnapshot;
@@ -15,6 +18,7 @@ import dev.teppan.spi.executor.LaunchToken;
 import dev.teppan.spi.executor.Node;
 import dev.teppan.spi.executor.Node.NodeState;
 import dev.teppan.spi.executor.Pool;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,12 +26,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class ShapeSchedulerTest {
+class FairSchedulerTest {
 
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final Resources ONE_CORE = Resources.of(1000, 100);
 
-    private final ShapeScheduler scheduler = new ShapeScheduler();
+    private final FairScheduler scheduler = new FairScheduler(SchedulerSettings.USUAL);
+    private final Instant now = START.plusSeconds(60);
     private int made;
 
     @Test
@@ -36,19 +41,23 @@ class ShapeSchedulerTest {
         ExecutionId younger = waits(shape("job", "queue", ONE_CORE), 5);
         ExecutionId older = waits(shape("job", "queue", ONE_CORE), 1);
 
-        assertThat(ids(scheduler.plan(10))).containsExactly(older);
+        assertThat(ids(scheduler.plan(10, now))).containsExactly(older);
         assertThat(scheduler.waiting()).isEqualTo(1);
-        assertThat(scheduler.why(younger)).get().extracting(WaitReason::code).isEqualTo(Code.WAITING_CAPACITY);
+        assertThat(scheduler.why(younger, now))
+                .get()
+                .extracting(WaitReason::code)
+                .isEqualTo(Code.WAITING_CAPACITY);
     }
 
     @Test
     void startsTheQueueOfHigherPriorityFirst() {
         room(1, node("a", Resources.of(1000, 1000)));
-        scheduler.limitsChanged(new Limits(Map.of("urgent", 10), Set.of(), Map.of(), Map.of(), Map.of()));
+        scheduler.limitsChanged(
+                new Limits(Map.of(), Map.of("urgent", new QueueRule(10, false, Ceiling.NONE)), Map.of()));
         waits(shape("job", "queue", ONE_CORE), 1);
         ExecutionId urgent = waits(shape("job", "urgent", ONE_CORE), 5);
 
-        assertThat(ids(scheduler.plan(10))).containsExactly(urgent);
+        assertThat(ids(scheduler.plan(10, now))).containsExactly(urgent);
     }
 
     @Test
@@ -57,8 +66,8 @@ class ShapeSchedulerTest {
         ExecutionId large = waits(shape("large", "queue", Resources.of(2000, 100)), 1);
         ExecutionId small = waits(shape("small", "queue", ONE_CORE), 2);
 
-        assertThat(ids(scheduler.plan(10))).containsExactly(small);
-        assertThat(scheduler.why(large)).get().extracting(WaitReason::code).isEqualTo(Code.EXCEEDS_ANY_NODE);
+        assertThat(ids(scheduler.plan(10, now))).containsExactly(small);
+        assertThat(scheduler.why(large, now)).get().extracting(WaitReason::code).isEqualTo(Code.EXCEEDS_ANY_NODE);
     }
 
     @Test
@@ -66,7 +75,7 @@ class ShapeSchedulerTest {
         room(1, node("big", Resources.of(8000, 8000)), node("small", Resources.of(1000, 100)));
         waits(shape("job", "queue", ONE_CORE), 1);
 
-        assertThat(scheduler.plan(10).assignments())
+        assertThat(scheduler.plan(10, now).assignments())
                 .extracting(Assignment::placement)
                 .containsExactly(new Placement("docker", "local", "small"));
     }
@@ -76,16 +85,21 @@ class ShapeSchedulerTest {
         room(1, node("a", Resources.of(1000, 1000)));
         ExecutionId first = waits(shape("job", "queue", ONE_CORE), 1);
         waits(shape("job", "queue", ONE_CORE), 2);
-        assertThat(ids(scheduler.plan(10))).containsExactly(first);
+        assertThat(ids(scheduler.plan(10, now))).containsExactly(first);
 
         LaunchToken token = new LaunchToken("first.1");
-        scheduler.occupies(
-                new Occupying(first, shape("job", "queue", ONE_CORE), new Placement("docker", "local", "a"), token));
+        scheduler.occupies(new Occupying(
+                first,
+                shape("job", "queue", ONE_CORE),
+                Optional.empty(),
+                new Placement("docker", "local", "a"),
+                token,
+                now));
         room(2, node("a", Resources.of(1000, 1000)));
-        assertThat(scheduler.plan(10).assignments()).isEmpty();
+        assertThat(scheduler.plan(10, now).assignments()).isEmpty();
 
         room(3, node("a", Resources.of(1000, 1000), Resources.of(1000, 1000), token));
-        assertThat(scheduler.plan(10).assignments())
+        assertThat(scheduler.plan(10, now).assignments())
                 .as("the snapshot says that there is room beside it")
                 .hasSize(1);
     }
@@ -95,11 +109,11 @@ class ShapeSchedulerTest {
         room(1, node("a", Resources.of(1000, 1000)));
         ExecutionId first = waits(shape("job", "queue", ONE_CORE), 1);
         ExecutionId second = waits(shape("job", "queue", ONE_CORE), 2);
-        scheduler.plan(10);
+        scheduler.plan(10, now);
 
-        scheduler.released(first);
+        scheduler.released(first, now);
 
-        assertThat(ids(scheduler.plan(10))).containsExactly(second);
+        assertThat(ids(scheduler.plan(10, now))).containsExactly(second);
     }
 
     @Test
@@ -108,7 +122,7 @@ class ShapeSchedulerTest {
         room(1, node("a", Resources.of(1000, 1000)));
         waits(shape("job", "queue", ONE_CORE), 1);
 
-        assertThat(scheduler.plan(10).assignments()).isEmpty();
+        assertThat(scheduler.plan(10, now).assignments()).isEmpty();
     }
 
     @Test
@@ -118,25 +132,28 @@ class ShapeSchedulerTest {
         ExecutionId second = waits(shape("job", "queue", ONE_CORE), 2);
         JobKey job = new JobKey("shop", "job");
 
-        scheduler.limitsChanged(new Limits(Map.of(), Set.of(), Map.of(), Map.of(job, 1), Map.of()));
-        assertThat(scheduler.plan(10).assignments()).hasSize(1);
+        scheduler.limitsChanged(
+                new Limits(Map.of(), Map.of(), Map.of(job, new JobRule(Ceiling.running(1), Optional.empty()))));
+        assertThat(scheduler.plan(10, now).assignments()).hasSize(1);
         assertThat(why(second)).isEqualTo(Code.LIMIT_JOB);
 
-        scheduler.limitsChanged(new Limits(Map.of(), Set.of(), Map.of("queue", 1), Map.of(), Map.of()));
-        assertThat(scheduler.plan(10).assignments()).isEmpty();
+        scheduler.limitsChanged(
+                new Limits(Map.of(), Map.of("queue", new QueueRule(0, false, Ceiling.running(1))), Map.of()));
+        assertThat(scheduler.plan(10, now).assignments()).isEmpty();
         assertThat(why(second)).isEqualTo(Code.LIMIT_QUEUE);
 
-        scheduler.limitsChanged(new Limits(Map.of(), Set.of(), Map.of(), Map.of(), Map.of("shop", 1)));
-        assertThat(scheduler.plan(10).assignments()).isEmpty();
+        scheduler.limitsChanged(
+                new Limits(Map.of("shop", new ApplicationRule(100, Ceiling.running(1))), Map.of(), Map.of()));
+        assertThat(scheduler.plan(10, now).assignments()).isEmpty();
         assertThat(why(second)).isEqualTo(Code.LIMIT_APPLICATION);
 
-        scheduler.limitsChanged(new Limits(Map.of(), Set.of("queue"), Map.of(), Map.of(), Map.of()));
-        assertThat(scheduler.plan(10).assignments()).isEmpty();
+        scheduler.limitsChanged(new Limits(Map.of(), Map.of("queue", new QueueRule(0, true, Ceiling.NONE)), Map.of()));
+        assertThat(scheduler.plan(10, now).assignments()).isEmpty();
         assertThat(why(second)).isEqualTo(Code.QUEUE_PAUSED);
 
         scheduler.limitsChanged(Limits.NONE);
         assertThat(why(second)).isEqualTo(Code.NEXT);
-        assertThat(ids(scheduler.plan(10))).containsExactly(second);
+        assertThat(ids(scheduler.plan(10, now))).containsExactly(second);
     }
 
     @Test
@@ -147,8 +164,8 @@ class ShapeSchedulerTest {
                         Health.unhealthy("engine does not answer"), snapshot(1, node("a", Resources.of(1000, 1000)))));
         ExecutionId id = waits(shape("job", "queue", ONE_CORE), 1);
 
-        assertThat(scheduler.plan(10).assignments()).isEmpty();
-        assertThat(scheduler.why(id)).get().satisfies(reason -> {
+        assertThat(scheduler.plan(10, now).assignments()).isEmpty();
+        assertThat(scheduler.why(id, now)).get().satisfies(reason -> {
             assertThat(reason.code()).isEqualTo(Code.EXECUTOR_UNAVAILABLE);
             assertThat(reason.sentence()).contains("engine does not answer");
         });
@@ -166,10 +183,10 @@ class ShapeSchedulerTest {
         room(1, node("amd", Resources.of(4000, 4000)), arm);
         RunsOn onArm = new RunsOn(Optional.empty(), Optional.empty(), Map.of("architecture", "arm64"));
         RunsOn onGpu = new RunsOn(Optional.empty(), Optional.empty(), Map.of("gpu", "yes"));
-        waits(new Shape(new JobKey("shop", "job"), "queue", ONE_CORE, onArm), 1);
-        ExecutionId nowhere = waits(new Shape(new JobKey("shop", "job"), "queue", ONE_CORE, onGpu), 2);
+        waits(shape("job", "queue", ONE_CORE, onArm), 1);
+        ExecutionId nowhere = waits(shape("job", "queue", ONE_CORE, onGpu), 2);
 
-        assertThat(scheduler.plan(10).assignments())
+        assertThat(scheduler.plan(10, now).assignments())
                 .extracting(assignment -> assignment.placement().node())
                 .containsExactly("arm");
         assertThat(why(nowhere)).isEqualTo(Code.NO_MATCHING_POOL);
@@ -182,7 +199,7 @@ class ShapeSchedulerTest {
         room(1, draining);
         waits(shape("job", "queue", ONE_CORE), 1);
 
-        assertThat(scheduler.plan(10).assignments()).isEmpty();
+        assertThat(scheduler.plan(10, now).assignments()).isEmpty();
     }
 
     @Test
@@ -199,7 +216,7 @@ class ShapeSchedulerTest {
         waits(shape("job", "queue", ONE_CORE), 2);
         waits(shape("job", "queue", ONE_CORE), 3);
 
-        assertThat(scheduler.plan(10).assignments()).hasSize(2);
+        assertThat(scheduler.plan(10, now).assignments()).hasSize(2);
     }
 
     @Test
@@ -209,8 +226,8 @@ class ShapeSchedulerTest {
 
         scheduler.waitsNoLonger(id);
 
-        assertThat(scheduler.plan(10).assignments()).isEmpty();
-        assertThat(scheduler.why(id)).isEmpty();
+        assertThat(scheduler.plan(10, now).assignments()).isEmpty();
+        assertThat(scheduler.why(id, now)).isEmpty();
         assertThat(scheduler.waiting()).isZero();
     }
 
@@ -218,11 +235,11 @@ class ShapeSchedulerTest {
     void tellsTheFiguresAndHowManyAreAhead() {
         room(1, node("a", Resources.of(4000, 2000)));
         waits(shape("hog", "queue", Resources.of(3500, 100)), 1);
-        scheduler.plan(10);
+        scheduler.plan(10, now);
         waits(shape("other", "queue", Resources.of(4000, 100)), 2);
         ExecutionId id = waits(shape("job", "queue", ONE_CORE), 3);
 
-        assertThat(scheduler.why(id)).get().satisfies(reason -> {
+        assertThat(scheduler.why(id, now)).get().satisfies(reason -> {
             assertThat(reason.ahead()).isEqualTo(1);
             assertThat(reason.sentence())
                     .isEqualTo(
@@ -231,12 +248,12 @@ class ShapeSchedulerTest {
     }
 
     private Code why(ExecutionId id) {
-        return scheduler.why(id).orElseThrow().code();
+        return scheduler.why(id, now).orElseThrow().code();
     }
 
     private ExecutionId waits(Shape shape, long second) {
         ExecutionId id = new ExecutionId("00000000-0000-0000-0000-%012d".formatted(++made));
-        scheduler.waits(new Waiting(id, shape, START.plusSeconds(second)));
+        scheduler.waits(new Waiting(id, shape, Optional.empty(), START.plusSeconds(second)));
         return id;
     }
 
@@ -259,7 +276,11 @@ class ShapeSchedulerTest {
     }
 
     private static Shape shape(String job, String queue, Resources resources) {
-        return new Shape(new JobKey("shop", job), queue, resources, RunsOn.ANYWHERE);
+        return shape(job, queue, resources, RunsOn.ANYWHERE);
+    }
+
+    private static Shape shape(String job, String queue, Resources resources, RunsOn runsOn) {
+        return new Shape(new JobKey("shop", job), queue, resources, runsOn, Duration.ofMinutes(10), Shape.Placing.PACK);
     }
 
     private static List<ExecutionId> ids(Plan plan) {

@@ -1,0 +1,14 @@
+package dev.teppan.platform.scheduling;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A launch that had ended before this scheduler was made. From such facts it has the same memory after a restart.
+ *
+ * @param placedAt when a plan placed it
+ * @param endedAt when it gave its room back
+ * @param ran how long the job's own work took; absent where it did not come to its own end
+ */
+public record PastRun(Shape shape, Instant placedAt, Instant endedAt, Optional<Duration> ran) {}
