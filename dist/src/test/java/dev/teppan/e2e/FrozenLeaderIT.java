@@ -114,8 +114,9 @@ class FrozenLeaderIT {
 
     @Test
     void repeatsNoStartThatAnotherHasFinishedAndRemovedMeanwhile() {
-        try (Hosts hosts = new Hosts()) {
-            TeppanServer frozen = hosts.add(hosts.config());
+        try (Hosts hosts = new Hosts();
+                TcpWay database = hosts.wayToDatabase()) {
+            TeppanServer frozen = hosts.add(hosts.alone(database.port()));
             LedgerLoad.defineForDocker(frozen.client(), ledger);
             frozen.stop();
             frozen.restartToCrash("-Dteppan.crash=before-start:2:freeze");
@@ -135,13 +136,16 @@ class FrozenLeaderIT {
                     .atMost(LIMIT)
                     .until(() -> containers(id).isEmpty());
             hosts.engine().loseNoAnswers();
+            // It cannot learn that another leads, so that nothing keeps it from the call that it was about to make.
+            database.cut();
             frozen.resume();
 
-            await("the frozen host to answer").atMost(LIMIT).until(() -> !frozen.leads());
-            await("the late start to be refused")
+            await("the late start to find its name taken")
                     .atMost(LIMIT)
-                    .until(() -> containers(id).stream().allMatch("created"::equals));
-            assertThat(load.enqueueWholeNode(frozen.client())).isTrue();
+                    .until(() -> containers(id).equals(List.of("created")));
+            database.restore();
+            await("the frozen host to follow").atMost(LIMIT).until(() -> frozen.isReady() && !frozen.leads());
+            assertThat(load.enqueueWholeNode(other.client())).isTrue();
             hosts.check(ledger, LIMIT).check(load.acknowledged());
         }
     }

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -21,7 +23,7 @@ final class Hosts implements AutoCloseable {
     static final Duration LEASE = Duration.ofSeconds(4);
 
     private final Path shared;
-    private final EngineOverTcp engine = new EngineOverTcp();
+    private final TcpWay engine = new TcpWay();
     private final EmbeddedPostgres postgres;
     private final String installation = "e2e-" + UUID.randomUUID();
     private final List<TeppanServer> servers = new ArrayList<>();
@@ -61,8 +63,18 @@ final class Hosts implements AutoCloseable {
                 """.formatted(config.port()));
     }
 
+    /** A way to the database that can be cut. */
+    TcpWay wayToDatabase() {
+        return new TcpWay(new InetSocketAddress(InetAddress.getLoopbackAddress(), postgres.getPort()));
+    }
+
     /** The configuration of one more host that nobody asks. */
     ServerConfig alone() {
+        return alone(postgres.getPort());
+    }
+
+    /** The same, with the database at another port. */
+    ServerConfig alone(int databasePort) {
         return ServerConfig.plain().with("""
                 database:
                   url: jdbc:postgresql://localhost:%d/postgres
@@ -89,7 +101,7 @@ final class Hosts implements AutoCloseable {
                       hosts:
                         - {name: here, url: '%s', cpu: 400, memory: 512}
                 """.formatted(
-                        postgres.getPort(),
+                        databasePort,
                         LEASE.toSeconds(),
                         Examples.plugins(),
                         shared.resolve("logs"),
@@ -123,7 +135,7 @@ final class Hosts implements AutoCloseable {
     }
 
     /** The way to the engine. */
-    EngineOverTcp engine() {
+    TcpWay engine() {
         return engine;
     }
 

@@ -135,11 +135,11 @@ class UnreachableEngineIT {
     }
 
     private interface Story {
-        void tell(TeppanServer server, EngineOverTcp way);
+        void tell(TeppanServer server, TcpWay way);
     }
 
     private void with(String lostAfter, Story story) {
-        try (EngineOverTcp way = new EngineOverTcp(far.socket());
+        try (TcpWay way = new TcpWay(far.socket());
                 TeppanServer server = new TeppanServer(config(lostAfter, way))) {
             server.start();
             try {
@@ -155,7 +155,7 @@ class UnreachableEngineIT {
         }
     }
 
-    private ServerConfig config(String lostAfter, EngineOverTcp way) {
+    private ServerConfig config(String lostAfter, TcpWay way) {
         return ServerConfig.plain()
                 .with("""
                 plugins:

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
@@ -16,33 +17,42 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 
 /**
- * A Docker engine's socket at a TCP port of loopback, as hosts of a cluster must reach an engine. The way to it can be cut, and
- * answers can be lost.
+ * A TCP port of loopback that leads to a server: a Docker engine's socket, as hosts of a cluster must reach it by TCP, or a
+ * database. It can be cut, and answers of an engine can be lost.
  */
-final class EngineOverTcp implements AutoCloseable {
+final class TcpWay implements AutoCloseable {
 
     private static final Path SOCKET = Path.of("/var/run/docker.sock");
-    private static final String NOTHING = "\0";
+    private static final String NOTHING = "";
 
-    private final Path socket;
+    private final SocketAddress target;
     private final int port;
     private final Set<SocketChannel> open = ConcurrentHashMap.newKeySet();
     private volatile ServerSocketChannel server;
     private volatile String unanswered = NOTHING;
 
     /** Of this machine's engine. */
-    EngineOverTcp() {
+    TcpWay() {
         this(SOCKET);
     }
 
-    EngineOverTcp(Path socket) {
-        this.socket = socket;
+    /** Of an engine that listens at a socket of this machine. */
+    TcpWay(Path socket) {
+        this(UnixDomainSocketAddress.of(socket));
+    }
+
+    TcpWay(SocketAddress target) {
+        this.target = target;
         this.server = listen(0);
         this.port = server.socket().getLocalPort();
     }
 
     String url() {
         return "tcp://127.0.0.1:" + port;
+    }
+
+    int port() {
+        return port;
     }
 
     /** Breaks all connections and takes no more. */
@@ -91,7 +101,7 @@ final class EngineOverTcp implements AutoCloseable {
         try {
             while (true) {
                 SocketChannel client = listening.accept();
-                SocketChannel engine = SocketChannel.open(UnixDomainSocketAddress.of(socket));
+                SocketChannel engine = SocketChannel.open(target);
                 open.add(client);
                 open.add(engine);
                 if (!listening.isOpen()) {
@@ -102,7 +112,7 @@ final class EngineOverTcp implements AutoCloseable {
                 AtomicBoolean lost = new AtomicBoolean();
                 Thread.ofVirtual()
                         .start(() -> copy(client, engine, bytes -> {
-                            lost.compareAndSet(false, text(bytes).contains(unanswered));
+                            lost.compareAndSet(false, isToBeLost(bytes));
                             return true;
                         }));
                 Thread.ofVirtual().start(() -> copy(engine, client, bytes -> !lost.get()));
@@ -113,8 +123,13 @@ final class EngineOverTcp implements AutoCloseable {
         }
     }
 
-    private static String text(ByteBuffer bytes) {
-        return StandardCharsets.ISO_8859_1.decode(bytes.duplicate()).toString();
+    private boolean isToBeLost(ByteBuffer request) {
+        String pathEnd = unanswered;
+        return !pathEnd.equals(NOTHING)
+                && StandardCharsets.ISO_8859_1
+                        .decode(request.duplicate())
+                        .toString()
+                        .contains(pathEnd);
     }
 
     private void copy(SocketChannel from, SocketChannel to, Predicate<ByteBuffer> goesOn) {
