@@ -38,7 +38,7 @@ class DatabaseRestartIT {
         ServerConfig config = LedgerLoad.config().with("""
                 dispatch:
                   lease: 3s
-                """ + database.section());
+                """ + database.section() + "  timeout: 3s\n");
         try (TeppanServer server = new TeppanServer(config)) {
             server.start();
             try {

@@ -2,7 +2,6 @@ package dev.teppan.e2e;
 
 import static org.awaitility.Awaitility.await;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -16,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** Several hosts of the built archive on one PostgreSQL that syncs to its disk, with one Docker engine and one log store. */
+/** Several hosts of the built archive on one database that syncs to its disk, with one Docker engine and one log store. */
 final class Hosts implements AutoCloseable {
 
     /** How long the lease lasts. */
@@ -24,22 +23,33 @@ final class Hosts implements AutoCloseable {
 
     private final Path shared;
     private final TcpWay engine = new TcpWay();
-    private final EmbeddedPostgres postgres;
+    private final DatabaseServer database;
     private final String installation = "e2e-" + UUID.randomUUID();
     private final List<TeppanServer> servers = new ArrayList<>();
 
+    /** None yet, on PostgreSQL. */
     Hosts() {
+        this(new PostgresDatabase());
+    }
+
+    /** None yet; the database is theirs and ends with them. */
+    private Hosts(DatabaseServer database) {
+        this.database = database;
         try {
             shared = Files.createTempDirectory("teppan-hosts-");
-            postgres = PostgresDatabase.durable().start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Starts hosts, one after the other, so that the first one leads. */
+    /** Starts hosts on PostgreSQL, one after the other, so that the first one leads. */
     static Hosts start(int count) {
-        Hosts hosts = new Hosts();
+        return start(new PostgresDatabase(), count);
+    }
+
+    /** The same on another database, which ends with them. */
+    static Hosts start(DatabaseServer database, int count) {
+        Hosts hosts = new Hosts(database);
         try {
             for (int host = 0; host < count; host++) {
                 hosts.add(hosts.config());
@@ -65,20 +75,17 @@ final class Hosts implements AutoCloseable {
 
     /** A way to the database that can be cut. */
     TcpWay wayToDatabase() {
-        return new TcpWay(new InetSocketAddress(InetAddress.getLoopbackAddress(), postgres.getPort()));
+        return new TcpWay(new InetSocketAddress(InetAddress.getLoopbackAddress(), database.port()));
     }
 
     /** The configuration of one more host that nobody asks. */
     ServerConfig alone() {
-        return alone(postgres.getPort());
+        return alone(database.port());
     }
 
     /** The same, with the database at another port. */
     ServerConfig alone(int databasePort) {
-        return ServerConfig.plain().with("""
-                database:
-                  url: jdbc:postgresql://localhost:%d/postgres
-                  user: postgres
+        return ServerConfig.plain().with(database.section(databasePort)).with("""
                 dispatch:
                   lease: %ds
                 plugins:
@@ -101,7 +108,6 @@ final class Hosts implements AutoCloseable {
                       hosts:
                         - {name: here, url: '%s', cpu: 400, memory: 512}
                 """.formatted(
-                        databasePort,
                         LEASE.toSeconds(),
                         Examples.plugins(),
                         shared.resolve("logs"),
@@ -140,7 +146,7 @@ final class Hosts implements AutoCloseable {
     }
 
     Connection database() throws SQLException {
-        return postgres.getPostgresDatabase().getConnection();
+        return database.connect();
     }
 
     /** Waits until one of the hosts dispatches. */
@@ -180,11 +186,9 @@ final class Hosts implements AutoCloseable {
 
     @Override
     public void close() {
-        try (postgres;
+        try (database;
                 engine) {
             servers.forEach(TeppanServer::close);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         } finally {
             Containers.removeAll(installation);
             Folders.delete(shared);

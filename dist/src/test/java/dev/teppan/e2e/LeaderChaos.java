@@ -8,14 +8,19 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
-/** Kills and pauses whichever host dispatches, at random, while all hosts are given work; then checks the ledger. */
-record LeaderChaos(Random random, Duration length, Path ledger) {
+/**
+ * Kills and pauses whichever host dispatches, at random, while all hosts are given work; then checks the ledger.
+ *
+ * @param database makes the database of the hosts
+ */
+record LeaderChaos(Supplier<DatabaseServer> database, Random random, Duration length, Path ledger) {
 
     private static final int MOST_AT_ONCE = 12;
 
     void run() throws InterruptedException {
-        try (Hosts hosts = Hosts.start(3)) {
+        try (Hosts hosts = Hosts.start(database.get(), 3)) {
             try {
                 run(hosts);
             } catch (RuntimeException | AssertionError e) {
@@ -40,7 +45,12 @@ record LeaderChaos(Random random, Duration length, Path ledger) {
             await("another host to answer")
                     .atMost(Duration.ofMinutes(1))
                     .until(() -> others.stream().anyMatch(TeppanServer::isReady));
-            if (random.nextBoolean()) {
+            boolean kill = random.nextBoolean();
+            if (kills + pauses == 1) {
+                // However short it is, both happen.
+                kill = kills == 0;
+            }
+            if (kill) {
                 kills++;
                 leader.kill();
                 enqueue(load, others);

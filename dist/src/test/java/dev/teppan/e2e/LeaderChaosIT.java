@@ -2,11 +2,12 @@ package dev.teppan.e2e;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A minute, or ten, of kills and pauses of whoever dispatches. */
+/** Half a minute, one, or ten, of kills and pauses of whoever dispatches. */
 @NeedsDocker
 class LeaderChaosIT {
 
@@ -16,12 +17,22 @@ class LeaderChaosIT {
     @Test
     @Tag("chaos")
     void aMinuteOfKillsAndPausesLosesNothingAndRunsNothingTwice() throws InterruptedException {
-        new LeaderChaos(Seed.random("LeaderChaosIT"), Duration.ofMinutes(1), ledger).run();
+        chaos(PostgresDatabase::new, "LeaderChaosIT", Duration.ofMinutes(1));
+    }
+
+    @Test
+    @Tag("chaos")
+    void halfAMinuteOfThemDoesNeitherOnMariadb() throws InterruptedException {
+        chaos(MariadbDatabase::new, "LeaderChaosIT (MariaDB)", Duration.ofSeconds(30));
     }
 
     @Test
     @Tag("soak")
     void tenMinutesOfKillsAndPausesLoseNothingAndRunNothingTwice() throws InterruptedException {
-        new LeaderChaos(Seed.random("LeaderChaosIT (ten minutes)"), Duration.ofMinutes(10), ledger).run();
+        chaos(PostgresDatabase::new, "LeaderChaosIT (ten minutes)", Duration.ofMinutes(10));
+    }
+
+    private void chaos(Supplier<DatabaseServer> database, String name, Duration length) throws InterruptedException {
+        new LeaderChaos(database, Seed.random(name), length, ledger).run();
     }
 }

@@ -31,7 +31,7 @@ final class MariadbDatabase implements DatabaseServer {
             folder = Files.createTempDirectory("teppan-mariadb-");
             server = new Server(configuration());
             server.begin();
-            create();
+            makeAnew();
         } catch (IOException | SQLException e) {
             throw new IllegalStateException("MariaDB does not start", e);
         }
@@ -55,25 +55,35 @@ final class MariadbDatabase implements DatabaseServer {
         return folder.resolve("server.pid");
     }
 
-    private void create() throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url(""), "root", "");
+    /** Makes the database, without anything in it; what was in it before is lost. */
+    void makeAnew() throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url(port, ""), "root", "");
                 Statement statement = connection.createStatement()) {
-            statement.execute("create database " + DATABASE + " character set utf8mb4 collate utf8mb4_bin");
+            statement.execute("create or replace database " + DATABASE + " character set utf8mb4 collate utf8mb4_bin");
         }
     }
 
-    private String url(String database) {
+    private static String url(int port, String database) {
         return "jdbc:mariadb://localhost:" + port + "/" + database;
     }
 
     @Override
-    public String section() {
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public String section(int port) {
         return """
                 database:
                   url: %s
                   user: root
-                  timeout: 3s
-                """.formatted(url(DATABASE));
+                """.formatted(url(port, DATABASE));
+    }
+
+    @Override
+    public Connection connect() throws SQLException {
+        return DriverManager.getConnection(url(port, DATABASE), "root", "");
     }
 
     @Override

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -28,7 +30,7 @@ final class PostgresDatabase implements DatabaseServer {
     }
 
     /** One that has on its disk what it committed. */
-    static EmbeddedPostgres.Builder durable() {
+    private static EmbeddedPostgres.Builder durable() {
         return EmbeddedPostgres.builder()
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
@@ -48,13 +50,22 @@ final class PostgresDatabase implements DatabaseServer {
     }
 
     @Override
-    public String section() {
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public String section(int port) {
         return """
                 database:
                   url: jdbc:postgresql://localhost:%d/postgres
                   user: postgres
-                  timeout: 3s
                 """.formatted(port);
+    }
+
+    @Override
+    public Connection connect() throws SQLException {
+        return server.getPostgresDatabase().getConnection();
     }
 
     @Override
