@@ -94,7 +94,8 @@ final class TeppanServer
 
     /** Starts it again on the same data and waits until it is ready. */
     void restart() {
-        start(folder());
+        restartSoon();
+        awaitReady();
     }
 
     /** Starts it again on the same data; does not wait. */
@@ -119,26 +120,26 @@ final class TeppanServer
 
     /** Starts on a new data folder and waits until it is ready. */
     void start() {
-        try {
-            start(Files.createTempDirectory("teppan-e2e-"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        start(Map.of());
+    }
+
+    /** Starts on a new data folder; does not wait. */
+    void startSoon() {
+        startSoon(Map.of());
     }
 
     /** The same with more variables. */
     void start(Map<String, String> environment) {
+        startSoon(environment);
+        awaitReady();
+    }
+
+    private void startSoon(Map<String, String> environment) {
         try {
             launch(Files.createTempDirectory("teppan-e2e-"), environment);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        awaitReady();
-    }
-
-    private void start(Path where) {
-        launch(where, Map.of());
-        awaitReady();
     }
 
     private void launch(Path where, Map<String, String> environment) {

@@ -54,14 +54,14 @@ final class Schema {
             if (fresh.isPresent() && isEmpty(connection)) {
                 fresh.get().create(connection);
             } else {
-                migrate(connection, hash);
+                migrate(connection, dialect, hash);
             }
         }
     }
 
     /** Has Liquibase run what was not run yet, and notes that it was. */
-    static void migrate(Connection connection, String hash) throws SQLException {
-        runLiquibase(connection);
+    static void migrate(Connection connection, Dialect dialect, String hash) throws SQLException {
+        runLiquibase(connection, dialect);
         connection.setAutoCommit(true);
         try (Statement delete = connection.createStatement();
                 PreparedStatement insert =
@@ -94,7 +94,7 @@ final class Schema {
         }
     }
 
-    private static void runLiquibase(Connection connection) throws SQLException {
+    private static void runLiquibase(Connection connection, Dialect dialect) throws SQLException {
         Map<String, Object> scope = new HashMap<>();
         scope.put(Scope.Attr.ui.name(), new LoggerUIService());
         scope.put("liquibase.analytics.enabled", false);
@@ -108,6 +108,7 @@ final class Schema {
                                 .findCorrectDatabaseImplementation(new JdbcConnection(connection)));
                 // Whoever holds Liquibase's own lock was killed: those who live hold the session's lock.
                 liquibase.forceReleaseLocks();
+                InterruptedChangeSet.finish(liquibase, connection, dialect);
                 liquibase.setShowSummaryOutput(UpdateSummaryOutputEnum.LOG);
                 liquibase.update(new Contexts(), new LabelExpression());
             });

@@ -33,7 +33,7 @@ class FreshSchemaTest {
     void isWhatLiquibaseMakes() throws Exception {
         try (SqliteFile file = SqliteFile.create();
                 Connection connection = LaneConnection.connect(file.settings(), SQLITE)) {
-            Schema.migrate(connection, Schema.hash());
+            Schema.migrate(connection, SQLITE, Schema.hash());
             List<String> made = new ArrayList<>(List.of(FreshSchema.firstLine(Schema.hash())));
             made.addAll(statements(connection));
             if (Boolean.getBoolean("teppan.renew")) {

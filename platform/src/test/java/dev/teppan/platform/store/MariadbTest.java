@@ -92,4 +92,12 @@ class MariadbTest {
             return MariadbServer.database();
         }
     }
+
+    @Nested
+    class InterruptedSchemas extends InterruptedSchemaContract {
+        @Override
+        TestDatabase create() {
+            return MariadbServer.database();
+        }
+    }
 }

@@ -92,4 +92,12 @@ class PostgresTest {
             return PostgresServer.database();
         }
     }
+
+    @Nested
+    class InterruptedSchemas extends InterruptedSchemaContract {
+        @Override
+        TestDatabase create() {
+            return PostgresServer.database();
+        }
+    }
 }

@@ -76,4 +76,12 @@ class SqliteTest {
             return SqliteFile.create();
         }
     }
+
+    @Nested
+    class InterruptedSchemas extends InterruptedSchemaContract {
+        @Override
+        TestDatabase create() {
+            return SqliteFile.create();
+        }
+    }
 }
