@@ -27,6 +27,8 @@ record Recovery(DispatchParts parts, Roster roster, Decisions decisions, Watches
         List<Held> unusable = new ArrayList<>();
         for (StoredExecution stored : unfinished) {
             Held held = roster.prepare(stored);
+            held.execution(parts.moves()
+                    .restored(held.execution(), held.policy(parts.settings().budgets()), now));
             roster.admit(held, now);
             if (held.execution().state().isLive()) {
                 live.add(held);

@@ -33,6 +33,35 @@ public record ExecutionMoves(Supplier<AttemptId> ids, RandomGenerator random) {
     /** The pause before an attempt that replaces one lost to something outside. */
     private static final Duration REPEAT_PAUSE = Duration.ofSeconds(1);
 
+    /**
+     * The same as it was stored, but for pauses of Teppan's own that are longer from now than they may be, as after the
+     * machine's clock was set back: those are cut to their longest. What a person or program asked for stands.
+     */
+    public Execution restored(Execution stored, ExecutionPolicy policy, Instant now) {
+        return longestPause(stored, policy)
+                .map(now::plus)
+                .filter(stored.notBefore()::isAfter)
+                .flatMap(latest -> Draft.of(stored)
+                        .notBefore(latest)
+                        .waitingSince(stored.waitingSince().isAfter(latest) ? latest : stored.waitingSince())
+                        .quietly())
+                .map(Change::after)
+                .orElse(stored);
+    }
+
+    private static Optional<Duration> longestPause(Execution stored, ExecutionPolicy policy) {
+        return switch (stored.state()) {
+            case PENDING -> Optional.of(LONGEST_REFUSAL_PAUSE);
+            case SCHEDULED ->
+                stored.retries().stream().findFirst().flatMap(next -> switch (next.kind()) {
+                    case POLICY -> Optional.of(policy.retry().max());
+                    case REPEAT -> Optional.of(REPEAT_PAUSE);
+                    case REQUESTED -> Optional.empty();
+                });
+            case STARTING, RUNNING, SUCCEEDED, FAILED, CANCELED -> Optional.empty();
+        };
+    }
+
     /** Says what an event does to an execution; empty when it does not apply (any more). */
     public Optional<Change> move(Execution execution, ExecutionEvent event, ExecutionPolicy policy, Instant now) {
         return switch (event) {

@@ -81,6 +81,9 @@ public final class NotificationRelay implements AutoCloseable {
         }
         if (!looked) {
             forgetRemoved();
+            // A clock that was set back since would draw the pauses out.
+            parts.outbox()
+                    .hasten(parts.clock().instant().plus(settings.retries().max()));
             looked = true;
         }
         List<Row> fresh =

@@ -70,6 +70,15 @@ public final class OutboxStore {
                 .list());
     }
 
+    /** Has nothing wait for longer than until then. */
+    public void hasten(Instant latest) {
+        lane.call(
+                Urgency.REST,
+                handle -> handle.createUpdate("update outbox set next_try_at = :latest where next_try_at > :latest")
+                        .bind("latest", latest.toEpochMilli())
+                        .execute());
+    }
+
     /** To whom rows are addressed. */
     public List<String> notifiers() {
         return reads.query(handle -> handle.createQuery("select distinct notifier from outbox where notifier <> ''")

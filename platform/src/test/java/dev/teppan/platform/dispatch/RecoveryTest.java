@@ -16,6 +16,7 @@ import dev.teppan.spi.testkit.executor.Program;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -62,6 +63,28 @@ class RecoveryTest {
                 .singleElement()
                 .satisfies(attempt -> assertThat(attempt.launch()).isEqualTo(2));
         assertThat(scene.execution(id).tally().infrastructure()).isZero();
+    }
+
+    @Test
+    void retriesInTimeThoughTheClockWasSetBack() {
+        scene.job(new JobBuilder("mail").retries(2, Duration.ofMinutes(1)));
+        scene.backend.script("mail", FakeScript.exits(1));
+        ExecutionId id = scene.enqueue("mail");
+        scene.untilState(id, ExecutionState.SCHEDULED);
+
+        // Gives the lease back, which would last as long as the clock says.
+        scene.dispatcher().close();
+        scene.kill();
+        scene.clock.advance(Duration.ofDays(-7));
+        Instant back = scene.clock.instant();
+        scene.backend.script("mail", FakeScript.exits(0));
+        scene.boot();
+
+        scene.until(() -> {
+            scene.clock.advance(Duration.ofSeconds(10));
+            return scene.execution(id).state() == ExecutionState.SUCCEEDED;
+        });
+        assertThat(scene.clock.instant()).isBefore(back.plus(Duration.ofDays(6)));
     }
 
     @Test

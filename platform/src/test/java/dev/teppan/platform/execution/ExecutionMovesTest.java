@@ -232,6 +232,21 @@ class ExecutionMovesTest {
     }
 
     @Test
+    void restoresPausesOfItsOwnNoLongerThanTheyMayBeHoweverFarTheClockWasSetBack() {
+        Instant back = NOW.minus(Duration.ofDays(30));
+        Execution retried = apply(in(RUNNING), ended(exit(1)), THRICE);
+        Execution refused = apply(in(STARTING), refusal(RefusalCause.NO_ROOM), ONCE);
+        Execution requested = apply(in(RUNNING), new RetryRequested(RETRY, NOW.plusSeconds(30), ACTOR), ONCE);
+
+        assertThat(moves.restored(retried, THRICE, NOW)).isEqualTo(retried);
+        assertThat(moves.restored(retried, THRICE, back).notBefore()).isEqualTo(back.plus(Duration.ofHours(1)));
+        assertThat(moves.restored(retried, THRICE, back).waitingSince()).isEqualTo(back.plus(Duration.ofHours(1)));
+        assertThat(moves.restored(refused, ONCE, back).notBefore()).isEqualTo(back.plusSeconds(30));
+        assertThat(moves.restored(requested, ONCE, back)).isEqualTo(requested);
+        assertThat(moves.restored(in(SCHEDULED), ONCE, back)).isEqualTo(in(SCHEDULED));
+    }
+
+    @Test
     void requestReplacesTheAutomaticRetryThatWaits() {
         Execution waits = apply(in(RUNNING), ended(exit(1)), THRICE);
 

@@ -127,6 +127,24 @@ class NotificationRelayTest {
     }
 
     @Test
+    void triesAgainInTimeThoughTheClockWasSetBack() {
+        FakeNotifier notifier = scene.notifier("audit");
+        notifier.failures().down("maintenance");
+        scene.boot();
+        scene.succeeded();
+        scene.pass();
+
+        scene.clock.advance(Duration.ofDays(-7));
+        notifier.failures().works();
+        scene.boot();
+        scene.pass();
+        scene.clock.advance(RelayScene.LONGEST_PAUSE);
+        scene.pass();
+
+        assertThat(notifier.delivered()).hasSize(1);
+    }
+
+    @Test
     void triesAgainWithGrowingPausesOnlyWhereItFailed() {
         FakeNotifier down = scene.notifier("down");
         FakeNotifier working = scene.notifier("working");

@@ -48,12 +48,14 @@ final class RelayScene implements AutoCloseable {
 
     private static final Instant AGES_AWAY = Instant.ofEpochMilli(Long.MAX_VALUE);
 
+    static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
     final SettableClock clock = new SettableClock();
     final MetricRegistry metrics = new MetricRegistry();
     final Map<String, Notifier> notifiers = new HashMap<>();
     final Database database;
     volatile boolean leads = true;
-    RetryPolicy retries = new RetryPolicy(5, Duration.ofSeconds(10), 2, Duration.ofMinutes(1), false, List.of());
+    RetryPolicy retries = new RetryPolicy(5, Duration.ofSeconds(10), 2, LONGEST_PAUSE, false, List.of());
     private final ExecutionMoves moves;
     private NotificationRelay relay;
 
