@@ -8,9 +8,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Deletes what a test made. */
+/** Makes and deletes the folders of tests. */
 final class Folders {
     private Folders() {}
+
+    /** A new one among the temporary files of this machine, for when it must be there before JUnit makes any. */
+    static Path create(String prefix) {
+        try {
+            return Files.createTempDirectory(prefix);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     static void delete(Path folder) {
         try (Stream<Path> tree = Files.walk(folder)) {

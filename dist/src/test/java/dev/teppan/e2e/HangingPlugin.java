@@ -1,22 +1,34 @@
 package dev.teppan.e2e;
 
-import dev.teppan.e2e.hanging.HangingFactory;
+import dev.teppan.e2e.hanging.HangingExecutorFactory;
+import dev.teppan.e2e.hanging.HangingLogStoreFactory;
+import dev.teppan.e2e.hanging.HangingNotifierFactory;
+import dev.teppan.e2e.hanging.HangingQueueSourceFactory;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 
 /** The plugin of {@code dev.teppan.e2e.hanging} as an archive, beside the examples, and the file that makes it hang. */
 record HangingPlugin(Path plugins, Path file) {
+
+    private static final List<Class<?>> EXTENSIONS = List.of(
+            HangingExecutorFactory.class,
+            HangingLogStoreFactory.class,
+            HangingNotifierFactory.class,
+            HangingQueueSourceFactory.class);
 
     static HangingPlugin in(Path folder) {
         try {
@@ -28,7 +40,7 @@ record HangingPlugin(Path plugins, Path file) {
             }
             pack(plugins.resolve("hanging-1.0.0.jar"));
             HangingPlugin plugin = new HangingPlugin(plugins, folder.resolve("hangs"));
-            plugin.hangIn("");
+            plugin.hangIn();
             return plugin;
         } catch (IOException | URISyntaxException e) {
             throw new IllegalStateException("cannot pack the plugin", e);
@@ -36,7 +48,7 @@ record HangingPlugin(Path plugins, Path file) {
     }
 
     private static void pack(Path jar) throws IOException, URISyntaxException {
-        Path classes = Path.of(HangingFactory.class
+        Path classes = Path.of(HangingExecutorFactory.class
                 .getProtectionDomain()
                 .getCodeSource()
                 .getLocation()
@@ -54,8 +66,8 @@ record HangingPlugin(Path plugins, Path file) {
             for (Path file : files.toList()) {
                 add(entries, classes.relativize(file).toString(), Files.readAllBytes(file));
             }
-            byte[] index = HangingFactory.class.getName().getBytes(StandardCharsets.UTF_8);
-            add(entries, "META-INF/extensions.idx", index);
+            String index = EXTENSIONS.stream().map(Class::getName).collect(Collectors.joining("\n"));
+            add(entries, "META-INF/extensions.idx", index.getBytes(StandardCharsets.UTF_8));
         }
     }
 
@@ -65,11 +77,11 @@ record HangingPlugin(Path plugins, Path file) {
         entries.closeEntry();
     }
 
-    /** Lets one call hang, such as {@code Run.stop}, and all others go on; an empty name lets all go on. */
-    void hangIn(String call) {
+    /** Lets some calls hang, such as {@code Run.stop}, and all others go on; with {@code !} behind it, until an interrupt. */
+    void hangIn(String... calls) {
         try {
             Path draft = file.resolveSibling("hangs.new");
-            Files.writeString(draft, call);
+            Files.write(draft, List.of(calls));
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -89,5 +101,69 @@ record HangingPlugin(Path plugins, Path file) {
                   good:
                     type: echo
                 """.formatted(plugins, file);
+    }
+
+    /** Sections of the configuration: a notifier, the log store and a queue source, each with a short deadline, and a notifier that works. */
+    String serviceSections() {
+        return """
+                plugins:
+                  directory: %1$s
+                executors:
+                  process:
+                    type: process
+                logStore:
+                  type: hanging
+                  settings: {file: %2$s}
+                  calls: {deadline: 1s}
+                notifiers:
+                  bad:
+                    type: hanging
+                    settings: {file: %2$s}
+                    calls: {deadline: 1s}
+                  good:
+                    type: json-lines
+                    settings: {file: notices.jsonl}
+                queueSources:
+                  bad:
+                    type: hanging
+                    settings: {file: %2$s}
+                    calls: {deadline: 1s}
+                """.formatted(plugins, file);
+    }
+
+    /** Whether the notifier was told of the end of an execution. */
+    boolean wasTold(String execution) {
+        return Files.exists(file.resolveSibling("told").resolve(execution));
+    }
+
+    /** Whether the log store has the output of an execution. */
+    boolean hasKept(String execution) {
+        try (Stream<Path> files = Files.walk(file.resolveSibling("kept"))) {
+            return files.anyMatch(kept -> kept.toString().contains(execution) && kept.endsWith("stdout.txt"));
+        } catch (NoSuchFileException e) {
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Puts a message into the queue source. */
+    void send(String name, String body) {
+        try {
+            Path draft = file.resolveSibling("message.new");
+            Files.writeString(draft, body);
+            Files.move(draft, file.resolveSibling("messages").resolve(name), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether the queue source has no message left. */
+    boolean hasNoMessage() {
+        try (Stream<Path> files = Files.list(file.resolveSibling("messages"))) {
+            return files.findAny().isEmpty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

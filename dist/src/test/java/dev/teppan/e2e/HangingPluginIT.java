@@ -63,7 +63,13 @@ class HangingPluginIT {
             server.client()
                     .put(
                             "/api/v1/applications/app/jobs/" + job,
-                            Map.of("runsOn", Map.of("executor", job), "resources", Map.of("cpu", "10m", "memory", 8)))
+                            Map.of(
+                                    "runsOn",
+                                    Map.of("executor", job),
+                                    "resources",
+                                    Map.of("cpu", "10m", "memory", 8),
+                                    "stopGrace",
+                                    "1s"))
                     .expect(201);
         }
     }
@@ -76,7 +82,7 @@ class HangingPluginIT {
         String waiting = enqueue(server, "bad");
         awaitSuccess(server, call, enqueue(server, "good"));
         awaitWhy(server, call, waiting, code);
-        plugin.hangIn("");
+        plugin.hangIn();
         awaitSuccess(server, call, waiting);
     }
 
@@ -84,10 +90,10 @@ class HangingPluginIT {
         plugin.hangIn(call);
         awaitSuccess(server, call, enqueue(server, "bad"));
         awaitSuccess(server, call, enqueue(server, "good"));
-        plugin.hangIn("");
+        plugin.hangIn();
     }
 
-    /** It may take as long as the workload does; a restart asks for it, a cancel wants it stopped, both in vain. */
+    /** It may take as long as the workload does; a restart asks for it, in vain here. */
     private static void waitsForItsEnd(TeppanServer server, HangingPlugin plugin) {
         plugin.hangIn("Run.await");
         String runs = enqueue(server, "bad");
@@ -95,13 +101,26 @@ class HangingPluginIT {
                 .atMost(PATIENCE)
                 .until(() -> server.client().state(runs).equals("running"));
         awaitSuccess(server, "Run.await", enqueue(server, "good"));
+        endsWhenCanceled(server);
         server.kill();
         plugin.hangIn("JobExecutor.find");
         server.restart();
         awaitWhy(server, "JobExecutor.find", runs, "out_of_reach");
         awaitSuccess(server, "JobExecutor.find", enqueue(server, "good"));
-        plugin.hangIn("");
+        plugin.hangIn();
         awaitSuccess(server, "JobExecutor.find", runs);
+    }
+
+    /** What was stopped has its end from the executor, where waiting for the end does not come back. */
+    private static void endsWhenCanceled(TeppanServer server) {
+        String canceled = enqueue(server, "bad");
+        await("it to run")
+                .atMost(PATIENCE)
+                .until(() -> server.client().state(canceled).equals("running"));
+        server.client()
+                .post("/api/v1/executions/" + canceled + "/cancel", Map.of())
+                .expect(202);
+        awaitSuccess(server, "Run.await", canceled);
     }
 
     private static void awaitWhy(TeppanServer server, String call, String id, String code) {

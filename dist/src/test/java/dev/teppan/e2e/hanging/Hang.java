@@ -1,16 +1,22 @@
 package dev.teppan.e2e.hanging;
 
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Lets the one call hang that a file names, deaf to interrupts, until the file says otherwise. */
+/**
+ * Lets the calls hang that a file names, one in a line, until the file says otherwise: deaf to interrupts, or, with {@code !}
+ * behind the name, until one comes.
+ */
 record Hang(Path file) {
 
     private static final long LOOK_NANOS = 50_000_000;
@@ -24,9 +30,13 @@ record Hang(Path file) {
 
     private @Nullable Object call(Class<?> type, Object target, Method method, Object @Nullable [] arguments)
             throws Throwable {
+        String name = type.getSimpleName() + "." + method.getName();
         boolean interrupted = false;
-        while (isNamed(type.getSimpleName() + "." + method.getName())) {
+        for (List<String> named = named(); named.contains(name) || named.contains(name + "!"); named = named()) {
             interrupted |= Thread.interrupted();
+            if (interrupted && !named.contains(name)) {
+                throw new InterruptedException();
+            }
             LockSupport.parkNanos(LOOK_NANOS);
         }
         if (interrupted) {
@@ -39,9 +49,10 @@ record Hang(Path file) {
         }
     }
 
-    private boolean isNamed(String call) {
-        try {
-            return Files.readString(file).equals(call);
+    /** By a stream, as an interrupt would close a channel. */
+    private List<String> named() {
+        try (InputStream in = new FileInputStream(file.toFile())) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -5,6 +5,7 @@ import dev.teppan.spi.executor.CapacitySnapshot;
 import dev.teppan.spi.executor.ExecutorLimits;
 import dev.teppan.spi.executor.ExecutorStatus;
 import dev.teppan.spi.executor.ExecutorStatus.Health;
+import dev.teppan.spi.executor.ExitReport;
 import dev.teppan.spi.executor.FindResult;
 import dev.teppan.spi.executor.JobExecutor;
 import dev.teppan.spi.executor.Launch;
@@ -49,7 +50,8 @@ record InstantExecutor(InstantSource clock, Hang hang, StartLedger ledger) imple
     @Override
     public FindResult find(LaunchReference reference) {
         return ledger.knows(reference.token())
-                ? new FindResult.Attached(run(reference.token()))
+                ? new FindResult.Ended(
+                        run(reference.token()), new ExitReport.Exited(0, Optional.of(clock.instant()), clock.instant()))
                 : new FindResult.Gone("it was never started");
     }
 

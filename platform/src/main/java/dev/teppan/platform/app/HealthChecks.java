@@ -3,12 +3,13 @@ package dev.teppan.platform.app;
 import com.codahale.metrics.health.HealthCheck;
 import com.codahale.metrics.health.HealthCheckRegistry;
 import dev.teppan.platform.dispatch.Dispatcher;
-import dev.teppan.platform.intake.Admission;
 import dev.teppan.platform.store.Database;
 import dev.teppan.platform.store.StoreException;
 import dev.teppan.spi.executor.ExecutorStatus.Health;
 import dev.teppan.spi.executor.JobExecutor;
 import java.time.Duration;
+import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** What {@code /healthcheck} on the admin port looks at. */
@@ -19,7 +20,8 @@ final class HealthChecks {
     static void register(Platform platform, HealthCheckRegistry checks) {
         checks.register("database", new DatabaseCheck(platform.database()));
         checks.register("dispatch", new DispatchCheck(platform.dispatcher()));
-        checks.register("admission", new AdmissionCheck(platform.admission()));
+        checks.register("admission", new DegradedCheck("queue ", platform.admission()::troubles));
+        checks.register("plugins", new DegradedCheck("", platform.plugins()::troubles));
         platform.plugins()
                 .executors()
                 .forEach((name, executor) -> checks.register("executor." + name, new ExecutorCheck(executor)));
@@ -84,22 +86,24 @@ final class HealthChecks {
         }
     }
 
-    /** A queue that is not fed degrades the host, which goes on serving everything else. */
-    private static final class AdmissionCheck extends HealthCheck {
-        private final Admission admission;
+    /** What does not work degrades the host, which goes on serving everything else. */
+    private static final class DegradedCheck extends HealthCheck {
+        private final String kind;
+        private final Supplier<Map<String, String>> troubles;
 
-        AdmissionCheck(Admission admission) {
-            this.admission = admission;
+        DegradedCheck(String kind, Supplier<Map<String, String>> troubles) {
+            this.kind = kind;
+            this.troubles = troubles;
         }
 
         @Override
         protected Result check() {
-            String troubles = admission.troubles().entrySet().stream()
-                    .map(trouble -> "queue " + trouble.getKey() + ": " + trouble.getValue())
+            String all = troubles.get().entrySet().stream()
+                    .map(trouble -> kind + trouble.getKey() + ": " + trouble.getValue())
                     .collect(Collectors.joining("; "));
             return Result.builder()
                     .healthy()
-                    .withMessage(troubles.isEmpty() ? "" : "degraded: " + troubles.replace("%", "%%"))
+                    .withMessage(all.isEmpty() ? "" : "degraded: " + all.replace("%", "%%"))
                     .build();
         }
     }

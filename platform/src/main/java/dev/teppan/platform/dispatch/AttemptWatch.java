@@ -5,6 +5,7 @@ import dev.teppan.spi.PermanentException;
 import dev.teppan.spi.PluginException;
 import dev.teppan.spi.RetryableException;
 import dev.teppan.spi.executor.ExitReport;
+import dev.teppan.spi.executor.FindResult;
 import dev.teppan.spi.executor.JobExecutor;
 import dev.teppan.spi.executor.Run;
 import dev.teppan.spi.executor.RunHandle;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +40,7 @@ final class AttemptWatch implements AutoCloseable {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final CountDownLatch recorded = new CountDownLatch(1);
     private final CountDownLatch silenceRecorded = new CountDownLatch(1);
+    private final AtomicBoolean concluded = new AtomicBoolean();
 
     /** @param keepsOutput whether there is output left to be kept */
     AttemptWatch(Watched watched, JobExecutor executor, Scope scope, boolean keepsOutput) {
@@ -63,7 +66,7 @@ final class AttemptWatch implements AutoCloseable {
 
     /** Finds the launch and watches it; returns at once. */
     void adopt(Optional<RunHandle> handle, StartResult.Refused ifGone, Runnable done) {
-        begin(new Finder(watched, handle, executor, scope, reports, ifGone), done);
+        begin(new Finder(new Question(watched, handle, executor, scope), reports, ifGone), done);
     }
 
     /** Has the workload stopped; returns at once. Only the first cause counts. */
@@ -96,10 +99,9 @@ final class AttemptWatch implements AutoCloseable {
         threads.start("attempt " + watched.token(), () -> {
             try {
                 Optional<Run> run = beginning.begin();
-                if (run.isPresent()) {
-                    follow(run.get());
+                if (run.isEmpty() || follow(run.get(), done)) {
+                    done.run();
                 }
-                done.run();
             } catch (RuntimeException e) {
                 LOG.atError()
                         .addKeyValue("executionId", watched.execution())
@@ -111,31 +113,61 @@ final class AttemptWatch implements AutoCloseable {
         });
     }
 
-    private void follow(Run run) throws InterruptedException {
+    /** Answers whether it was this thread that brought it to its end. */
+    private boolean follow(Run run, Runnable done) throws InterruptedException {
         try {
             RunHandle handle = handle(run);
             reports.accepted(handle);
             noteStart(run);
-            stopper.attach(run);
             OutputCopy output = new OutputCopy(watched, run, scope);
+            stopper.attach(run, () -> askForEnd(handle, output, done));
             if (keepsOutput) {
                 threads.start("output " + watched.token(), output::run);
             }
-            ExitReport report = await(run);
-            stopper.ended();
-            ended.countDown();
-            output.workloadEnded();
-            scope.statuses().ask(watched.placement().executor());
-            if (report(report) && keepsOutput) {
-                // Another host that took over may have completed the output and removed the workload since.
-                scope.permit().await();
-                keep(output);
-            }
-            recorded.await();
-            discard(handle);
-            scope.statuses().ask(watched.placement().executor());
+            return conclude(await(run), handle, output);
         } finally {
             close(run);
+        }
+    }
+
+    /** Brings it to its end; only the first who knows the end does. */
+    private boolean conclude(ExitReport report, RunHandle handle, OutputCopy output) throws InterruptedException {
+        if (!concluded.compareAndSet(false, true)) {
+            return false;
+        }
+        stopper.ended();
+        ended.countDown();
+        output.workloadEnded();
+        scope.statuses().ask(watched.placement().executor());
+        if (report(report) && keepsOutput) {
+            // Another host that took over may have completed the output and removed the workload since.
+            scope.permit().await();
+            keep(output);
+        }
+        recorded.await();
+        discard(handle);
+        scope.statuses().ask(watched.placement().executor());
+        return true;
+    }
+
+    /** The workload should have ended, and its executor may know that it has, though waiting for it has not come back. */
+    private void askForEnd(RunHandle handle, OutputCopy output, Runnable done) throws InterruptedException {
+        Optional<ExitReport> end = switch (new Question(watched, Optional.of(handle), executor, scope).ask()) {
+            case FindResult.Ended found -> {
+                close(found.run());
+                yield Optional.of(found.report());
+            }
+            case FindResult.Attached found -> {
+                close(found.run());
+                yield Optional.empty();
+            }
+            case FindResult.Gone gone ->
+                Optional.of(
+                        new ExitReport.Lost(gone.detail(), scope.parts().clock().instant()));
+            case FindResult.Unreachable unreachable -> Optional.empty();
+        };
+        if (end.isPresent() && conclude(end.get(), handle, output)) {
+            done.run();
         }
     }
 

@@ -1,36 +1,24 @@
 package dev.teppan.platform.dispatch;
 
-import dev.teppan.spi.PluginException;
 import dev.teppan.spi.executor.FindResult;
-import dev.teppan.spi.executor.JobExecutor;
-import dev.teppan.spi.executor.LaunchReference;
 import dev.teppan.spi.executor.Run;
-import dev.teppan.spi.executor.RunHandle;
 import dev.teppan.spi.executor.StartResult;
 import java.util.Optional;
 
 /** Asks what became of a launch until there is an answer. */
 final class Finder implements Beginning {
 
+    private final Question question;
     private final Watched watched;
-    private final Optional<RunHandle> handle;
-    private final JobExecutor executor;
     private final Scope scope;
     private final Reports reports;
     private final StartResult.Refused ifGone;
 
     /** @param ifGone what it means for a launch that is not known to have begun that it is gone */
-    Finder(
-            Watched watched,
-            Optional<RunHandle> handle,
-            JobExecutor executor,
-            Scope scope,
-            Reports reports,
-            StartResult.Refused ifGone) {
-        this.watched = watched;
-        this.handle = handle;
-        this.executor = executor;
-        this.scope = scope;
+    Finder(Question question, Reports reports, StartResult.Refused ifGone) {
+        this.question = question;
+        this.watched = question.watched();
+        this.scope = question.scope();
         this.reports = reports;
         this.ifGone = ifGone;
     }
@@ -39,7 +27,7 @@ final class Finder implements Beginning {
     public Optional<Run> begin() throws InterruptedException {
         Pauses pauses = new Pauses(scope.parts().settings().pauses());
         while (true) {
-            switch (ask()) {
+            switch (question.ask()) {
                 case FindResult.Attached attached -> {
                     return Optional.of(attached.run());
                 }
@@ -62,22 +50,6 @@ final class Finder implements Beginning {
                     pauses.await(pauses.next());
                 }
             }
-        }
-    }
-
-    private FindResult ask() throws InterruptedException {
-        scope.permit().await();
-        scope.questions().acquire();
-        try {
-            return executor.find(new LaunchReference(
-                    watched.token(),
-                    watched.placement().pool(),
-                    watched.placement().node(),
-                    handle));
-        } catch (PluginException e) {
-            return new FindResult.Unreachable(String.valueOf(e.getMessage()));
-        } finally {
-            scope.questions().release();
         }
     }
 }

@@ -78,7 +78,9 @@ final class Starter implements Beginning {
                 if (!again) {
                     StartResult.Refused meaning =
                             new StartResult.Refused(RefusalCause.UNAVAILABLE, message(e), Optional.empty());
-                    return new Finder(order.watched(), Optional.empty(), executor, scope, reports, meaning).begin();
+                    return new Finder(
+                                    new Question(order.watched(), Optional.empty(), executor, scope), reports, meaning)
+                            .begin();
                 }
                 pauses.await(e);
             }

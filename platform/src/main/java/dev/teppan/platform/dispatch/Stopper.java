@@ -13,7 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Stops a workload once somebody wants it stopped and there is one: with its grace first, then, where it does not end, by
- * kills until it does. The first cause counts. The lock guards the three fields; no call is made under it.
+ * kills until it does. Whoever waits for its end may hang, so the executor is asked for it too once it is overdue. The first
+ * cause counts. The lock guards the fields that are not final; no call is made under it.
  */
 final class Stopper {
 
@@ -31,6 +32,7 @@ final class Stopper {
     private Optional<StopCause> cause = Optional.empty();
     private Duration grace = Duration.ZERO;
     private @Nullable Run run;
+    private Threads.Task overdue = () -> {};
 
     Stopper(Watched watched, Scope scope, Threads threads, Reports reports) {
         this.watched = watched;
@@ -63,11 +65,16 @@ final class Stopper {
         }
     }
 
-    /** Tells what there is to stop. */
-    void attach(Run workload) {
+    /**
+     * Tells what there is to stop.
+     *
+     * @param whenOverdue run when a stop was asked for, its time has passed, and no end was told; again after the next
+     */
+    void attach(Run workload, Threads.Task whenOverdue) {
         lock.lock();
         try {
             run = workload;
+            overdue = whenOverdue;
             beginIfBothKnown();
         } finally {
             lock.unlock();
@@ -83,11 +90,12 @@ final class Stopper {
         Run workload = run;
         if (workload != null && cause.isPresent()) {
             Duration graceTime = grace;
-            threads.start("stop " + watched.token(), () -> stop(workload, graceTime));
+            Threads.Task whenOverdue = overdue;
+            threads.start("stop " + watched.token(), () -> stop(workload, graceTime, whenOverdue));
         }
     }
 
-    private void stop(Run workload, Duration graceTime) throws InterruptedException {
+    private void stop(Run workload, Duration graceTime, Threads.Task whenOverdue) throws InterruptedException {
         Pauses pauses = new Pauses(scope.parts().settings().pauses());
         Duration next = graceTime;
         while (ended.getCount() > 0) {
@@ -109,6 +117,7 @@ final class Stopper {
             if (ended.await(wait.toNanos(), TimeUnit.NANOSECONDS)) {
                 return;
             }
+            whenOverdue.run();
         }
     }
 }

@@ -30,6 +30,7 @@ public final class LogShipper implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LogShipper.class);
     private static final int WORKERS = 2;
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
     private static final int ROWS_LOOKED_AT = 1000;
 
     private final SpoolDirectory spools;
@@ -87,14 +88,15 @@ public final class LogShipper implements AutoCloseable {
         queue.add(new ShipQueue.Item(attempt, 0), Duration.ZERO);
     }
 
-    /** Stops working; what is not kept yet waits in the spool for the next start. */
+    /** Stops working, within some seconds; what is not kept yet waits in the spool for the next start. */
     @Override
     public void close() {
         queue.close();
         workers.forEach(Thread::interrupt);
+        long deadline = System.nanoTime() + STOP_WITHIN.toNanos();
         for (Thread worker : workers) {
             try {
-                if (!worker.join(Duration.ofSeconds(10))) {
+                if (!worker.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())))) {
                     LOG.atWarn().log("A transfer to the log store does not end; it is left behind");
                 }
             } catch (InterruptedException e) {

@@ -14,12 +14,14 @@ import dev.teppan.spi.log.LogStore;
 import dev.teppan.spi.notifier.Notifier;
 import dev.teppan.spi.queue.QueueSource;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +32,7 @@ import org.slf4j.LoggerFactory;
 public final class PluginRegistry implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PluginRegistry.class);
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
 
     private final PluginHost plugins;
     private final SettingsBinder jobSettings;
@@ -136,20 +139,50 @@ public final class PluginRegistry implements AutoCloseable {
         return PluginViews.of(plugins.catalog().plugins(), instances);
     }
 
-    /** Closes the instances, the youngest first, then the plugins. Repeatable. */
+    /** What is wrong with instances, by section and name; empty when all goes well. Never blocks. */
+    public Map<String, String> troubles() {
+        Map<String, String> troubles = new TreeMap<>();
+        for (RunningInstance instance : instances) {
+            instance.trouble().ifPresent(trouble -> troubles.put(instance.plan().namespace(), trouble));
+        }
+        return troubles;
+    }
+
+    /** Closes the instances, at the same time and for some seconds at the most, then the plugins. Repeatable. */
     @Override
     public void close() {
-        for (RunningInstance instance : instances.reversed()) {
-            try {
-                instance.guarded().close();
-            } catch (Exception e) {
-                LOG.atWarn()
-                        .addKeyValue("instance", instance.plan().namespace())
-                        .setCause(e)
-                        .log("A plugin instance could not be closed");
+        Map<RunningInstance, Thread> closing = new LinkedHashMap<>();
+        for (RunningInstance instance : instances) {
+            closing.put(
+                    instance,
+                    Thread.ofVirtual()
+                            .name("close " + instance.plan().namespace())
+                            .start(() -> close(instance)));
+        }
+        long deadline = System.nanoTime() + CLOSE_WITHIN.toNanos();
+        try {
+            for (Map.Entry<RunningInstance, Thread> each : closing.entrySet()) {
+                if (!each.getValue().join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())))) {
+                    LOG.atWarn()
+                            .addKeyValue("instance", each.getKey().plan().namespace())
+                            .log("A plugin instance does not close; it is left behind");
+                }
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
         plugins.close();
+    }
+
+    private static void close(RunningInstance instance) {
+        try {
+            instance.guarded().close();
+        } catch (Exception e) {
+            LOG.atWarn()
+                    .addKeyValue("instance", instance.plan().namespace())
+                    .setCause(e)
+                    .log("A plugin instance could not be closed");
+        }
     }
 
     private Optional<JobExecutorFactory<?, ?>> jobFactory(String executor) {

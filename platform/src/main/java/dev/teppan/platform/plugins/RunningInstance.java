@@ -13,14 +13,25 @@ import java.util.Optional;
  */
 record RunningInstance(InstancePlan plan, AutoCloseable guarded, InstanceHealth health) {
 
+    /** What was wrong with its last call, if anything. */
+    Optional<String> trouble() {
+        return health.trouble().map(RunningInstance::message);
+    }
+
     InstanceView view() {
         Optional<InstanceHealth.Trouble> trouble = health.trouble();
         if (trouble.isPresent()) {
-            String message = trouble.get().method() + ": " + trouble.get().message();
             return new InstanceView(
-                    plan.name(), false, message, Optional.of(trouble.get().since()));
+                    plan.name(),
+                    false,
+                    message(trouble.get()),
+                    Optional.of(trouble.get().since()));
         }
         Health own = guarded instanceof JobExecutor executor ? executor.status().health() : Health.HEALTHY;
         return new InstanceView(plan.name(), own.healthy(), own.detail(), Optional.<Instant>empty());
+    }
+
+    private static String message(InstanceHealth.Trouble trouble) {
+        return trouble.method() + ": " + trouble.message();
     }
 }

@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
  * interruption; anything else that the plugin threw is a bug
  * of the plugin, is counted as such, and leaves as {@link RetryableException}, since nobody knows how far the call came.
  *
- * <p>A call with a deadline runs on a virtual thread of its own, so that it can be given up while it hangs.
+ * <p>A call with a deadline runs on a virtual thread of its own, so that it can be given up while it hangs. While many of a
+ * method hang, no more of it are made.
  */
 public final class CallGuard {
 
@@ -30,6 +31,7 @@ public final class CallGuard {
     private final Duration deadline;
     private final MetricRegistry metrics;
     private final InstanceHealth health;
+    private final HangingCalls hanging;
 
     /**
      * @param instance section and name, as in {@code executors/local}
@@ -43,6 +45,7 @@ public final class CallGuard {
         this.deadline = deadline;
         this.metrics = metrics;
         this.health = health;
+        this.hanging = new HangingCalls(instance);
     }
 
     /** A call into the plugin. */
@@ -143,11 +146,19 @@ public final class CallGuard {
     }
 
     private <T> T bounded(String method, Duration limit, Call<T> call) throws Exception {
+        HangingCalls.Call made = hanging.begin(method);
         FutureTask<T> task = new FutureTask<>(() -> inContext(call));
-        Thread.ofVirtual().name("plugin " + instance + " " + method).start(task);
+        Thread.ofVirtual().name("plugin " + instance + " " + method).start(() -> {
+            task.run();
+            made.ended();
+        });
         try {
             return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            made.givenUp();
+            throw e;
         } catch (TimeoutException e) {
+            made.givenUp();
             metrics.counter(name(method, "deadlines")).inc();
             throw new RetryableException(
                     instance + " did not answer " + method + " within " + limit.toMillis() + " ms");

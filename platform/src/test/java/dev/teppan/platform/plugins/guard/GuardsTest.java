@@ -2,6 +2,7 @@ package dev.teppan.platform.plugins.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.codahale.metrics.MetricRegistry;
 import dev.teppan.spi.RetryableException;
@@ -27,7 +28,10 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,6 +117,42 @@ class GuardsTest {
                 .hasMessageContaining("within 300 ms");
         place.failures().works();
         assertThat(store.read(KEY, 0, 1)).isEmpty();
+    }
+
+    @Test
+    void makesNoMoreCallsOfAMethodWhileManyHang() {
+        CallGuard impatient = new CallGuard(
+                "logStores/one", GuardsTest.class.getClassLoader(), Duration.ofMillis(20), metrics, health);
+        AtomicInteger hanging = new AtomicInteger();
+        CountDownLatch released = new CountDownLatch(1);
+        CallGuard.Call<Boolean> deaf = () -> {
+            hanging.incrementAndGet();
+            while (released.getCount() > 0) {
+                var unused = Thread.interrupted();
+                LockSupport.parkNanos(1_000_000);
+            }
+            return true;
+        };
+        try {
+            await().atMost(Duration.ofSeconds(30))
+                    .pollInterval(Duration.ofMillis(1))
+                    .untilAsserted(() -> assertThatThrownBy(() -> impatient.call("read", deaf))
+                            .isInstanceOf(RetryableException.class)
+                            .hasMessageContaining(HangingCalls.MOST + " calls that were given up still hang"));
+
+            assertThat(hanging).hasValue(HangingCalls.MOST);
+            assertThat(health.trouble()).isPresent();
+            awaitAnswer(impatient, "write");
+        } finally {
+            released.countDown();
+        }
+        awaitAnswer(impatient, "read");
+    }
+
+    private static void awaitAnswer(CallGuard guard, String method) {
+        await().atMost(Duration.ofSeconds(30))
+                .ignoreExceptionsInstanceOf(RetryableException.class)
+                .until(() -> guard.call(method, () -> true));
     }
 
     @Test

@@ -5,7 +5,7 @@ import dev.teppan.spi.executor.JobExecutor;
 import dev.teppan.spi.executor.JobExecutorFactory;
 
 /** Makes executors of type {@code hanging}. */
-public final class HangingFactory implements JobExecutorFactory<HangingSettings, HangingJobSettings> {
+public final class HangingExecutorFactory implements JobExecutorFactory<HangingSettings, HangingJobSettings> {
 
     @Override
     public String type() {
