@@ -15,7 +15,8 @@ public final class Bench {
             new Drain(),
             new Latency(),
             new DatabaseLatency(),
-            new Startup());
+            new Startup(),
+            new SchedulerSpeed());
 
     private Bench() {}
 

@@ -1,7 +1,5 @@
 package dev.teppan.platform.execution;
 
-import java.util.regex.Pattern;
-
 /**
  * Names one execution; callers know it as {@code message_id}.
  *
@@ -9,7 +7,7 @@ import java.util.regex.Pattern;
  */
 public record ExecutionId(String value) implements Comparable<ExecutionId> {
 
-    private static final Pattern VALID = Pattern.compile("[a-f\\d]{8}-(?:[a-f\\d]{4}-){3}[a-f\\d]{12}");
+    private static final int LENGTH = 36;
 
     public ExecutionId {
         if (!isValid(value)) {
@@ -19,7 +17,18 @@ public record ExecutionId(String value) implements Comparable<ExecutionId> {
 
     /** Whether a text is the id of an execution, by its form. */
     public static boolean isValid(String text) {
-        return VALID.matcher(text).matches();
+        if (text.length() != LENGTH) {
+            return false;
+        }
+        for (int i = 0; i < LENGTH; i++) {
+            char at = text.charAt(i);
+            boolean dash = i == 8 || i == 13 || i == 18 || i == 23;
+            boolean hexadecimal = (at >= '0' && at <= '9') || (at >= 'a' && at <= 'f');
+            if (dash ? at != '-' : !hexadecimal) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

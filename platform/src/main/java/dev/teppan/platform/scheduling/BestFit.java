@@ -28,25 +28,68 @@ final class BestFit {
     @Nullable
     Site find(Lane lane, long now) {
         Sites sites = board.sites();
-        Need need = lane.need();
-        int[] candidates = need.sites(sites);
-        int[] vector = need.vector();
-        int[] free = sites.free();
-        int stride = sites.stride();
-        boolean spread = lane.shape().placing() == Placing.SPREAD;
-        int best = Site.CLOSED;
-        double least = Double.MAX_VALUE;
-        for (int site : candidates) {
-            int row = site * stride;
-            if (Board.fits(vector, free, row, stride)) {
-                double cost = spread ? crowd(lane, site) : leftOver(vector, site);
-                if (cost < least && isOpen(lane, site, now)) {
-                    best = site;
-                    least = cost;
+        RoomWatch watch = lane.need().watch(sites);
+        Choice choice = new Choice(lane, now);
+        if (watch.hasBegun()) {
+            for (int i = watch.count() - 1; i >= 0; i--) {
+                if (!choice.consider(watch.get(i))) {
+                    watch.removeAt(i);
+                }
+            }
+        } else {
+            for (int site : lane.need().sites(sites)) {
+                choice.consider(site);
+            }
+            if (choice.best == Site.CLOSED) {
+                watch.begin();
+                choice.keptAway(watch);
+            }
+        }
+        return choice.best == Site.CLOSED ? null : sites.get(choice.best);
+    }
+
+    /** The best of the sites looked at so far. */
+    private final class Choice {
+        private final Lane lane;
+        private final long now;
+        private final int[] need;
+        private final int[] free;
+        private final int stride;
+        private final boolean spread;
+        private int best = Site.CLOSED;
+        private double least = Double.MAX_VALUE;
+
+        Choice(Lane lane, long now) {
+            this.lane = lane;
+            this.now = now;
+            this.need = lane.need().vector();
+            this.free = board.sites().free();
+            this.stride = board.sites().stride();
+            this.spread = lane.shape().placing() == Placing.SPREAD;
+        }
+
+        /** Answers whether a site has room, whoever that is for. */
+        boolean consider(int site) {
+            if (!Board.fits(need, free, site * stride, stride)) {
+                return false;
+            }
+            double cost = spread ? crowd(lane, site) : leftOver(need, site);
+            boolean better = cost < least || (cost == least && site < best);
+            if (better && isOpen(lane, site, now)) {
+                best = site;
+                least = cost;
+            }
+            return true;
+        }
+
+        /** Lists the sites with room that something keeps this lane from. */
+        void keptAway(RoomWatch watch) {
+            for (int site : lane.need().sites(board.sites())) {
+                if (Board.fits(need, free, site * stride, stride)) {
+                    watch.add(site);
                 }
             }
         }
-        return best == Site.CLOSED ? null : sites.get(best);
     }
 
     /** Whether neither a reservation nor a pause after refusals keeps a lane from a site. */

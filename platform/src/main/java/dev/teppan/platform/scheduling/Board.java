@@ -224,15 +224,21 @@ final class Board {
 
     /** A site has more room: whoever fits there now is tried again. */
     void roomGrew(int site) {
-        if (site == Site.CLOSED || parked.isEmpty()) {
+        if (site == Site.CLOSED || sites.areStale()) {
             return;
         }
-        int[] free = sites.free();
         int row = site * sites.stride();
-        for (int i = parked.size() - 1; i >= 0; i--) {
-            Need need = parked.get(i);
-            if (fits(need.vector(), free, row, sites.stride()) && need.mayUse(site, sites)) {
-                wake(need);
+        for (Need need : lanes.needs()) {
+            // Whoever does not know the sites as they are looks at all of them with the next plan.
+            if (need.isCurrent(sites)
+                    && fits(need.vector(), sites.free(), row, sites.stride())
+                    && need.mayUse(site, sites)) {
+                if (need.watch(sites).hasBegun()) {
+                    need.watch(sites).add(site);
+                }
+                if (need.isParked()) {
+                    wake(need);
+                }
             }
         }
     }

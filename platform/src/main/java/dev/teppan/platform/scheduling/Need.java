@@ -22,6 +22,7 @@ final class Need {
     private int[] pools = {};
     private boolean possible;
     private long sitesVersion = -1;
+    private final RoomWatch watch = new RoomWatch();
     private boolean parked;
     private int lanes;
 
@@ -89,9 +90,21 @@ final class Need {
         return possible;
     }
 
+    /** The sites that may have room for it, after one scan of all found none. */
+    RoomWatch watch(Sites all) {
+        refresh(all);
+        return watch;
+    }
+
+    /** Whether it knows the sites as they are now. */
+    boolean isCurrent(Sites all) {
+        return sitesVersion == all.version();
+    }
+
     private void refresh(Sites all) {
         if (sitesVersion != all.version()) {
             possible = false;
+            watch.reset(all.count());
             sites = all.matching(runsOn);
             mayUse = new boolean[all.count()];
             for (int site : sites) {

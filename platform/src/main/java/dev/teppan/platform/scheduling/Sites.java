@@ -82,10 +82,15 @@ final class Sites {
 
     /** Another one whenever sites open, close or change their size. */
     long version() {
-        if (stride != dimensions.count()) {
+        if (areStale()) {
             rebuild();
         }
         return version;
+    }
+
+    /** Whether a new resource was met, so that rows are too short until the next plan. */
+    boolean areStale() {
+        return stride != dimensions.count();
     }
 
     /** How many are open. */
