@@ -15,7 +15,7 @@ import dev.teppan.platform.api.definition.QueuesResource;
 import dev.teppan.platform.api.execution.BatchResource;
 import dev.teppan.platform.api.execution.CancelManyResource;
 import dev.teppan.platform.api.execution.DispatchView;
-import dev.teppan.platform.api.execution.EnqueueFilter;
+import dev.teppan.platform.api.execution.EnqueueHandler;
 import dev.teppan.platform.api.execution.ExecutionActionsResource;
 import dev.teppan.platform.api.execution.ExecutionResource;
 import dev.teppan.platform.api.execution.ExecutionsResource;
@@ -39,11 +39,9 @@ import dev.teppan.platform.store.DeadLetterStore;
 import dev.teppan.platform.store.ExecutionReader;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
-import jakarta.servlet.DispatcherType;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -124,10 +122,7 @@ public final class Api {
         registerBarbeque(jersey, executions, definitions, host);
         ExecutionsResource resource = new ExecutionsResource(executions.enqueue(), executions.reader(), host.clock());
         jersey.register(resource);
-        environment
-                .servlets()
-                .addFilter("enqueue", new EnqueueFilter(resource, errors, host.ending()))
-                .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, EnqueueFilter.PATH);
+        environment.getApplicationContext().insertHandler(new EnqueueHandler(resource, errors, host.ending()));
         jersey.register(new BatchResource(executions.enqueue(), host.clock()));
         jersey.register(new ExecutionResource(executions.reader(), host.dispatch()));
         jersey.register(new CancelManyResource(executions.reader(), executions.intents()));

@@ -32,7 +32,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Takes messages in. Safe for use by several threads; calls block until the message is durable. */
+/** Takes messages in. Safe for use by several threads; calls block until the message is durable, where nothing else is said. */
 public final class Enqueue {
 
     /** The revision of an execution whose job did not exist when it was enqueued. */
@@ -81,12 +81,24 @@ public final class Enqueue {
      * @throws StoreException.Unavailable when the database does not answer; whether it was enqueued may be unknown
      */
     public EnqueueResult enqueue(EnqueueRequest request) {
+        Submission submission = submit(request);
+        Commit.await(submission.durable());
+        return submission.result();
+    }
+
+    /**
+     * What becomes of a message.
+     *
+     * @param result holds once {@code durable} is complete
+     * @param durable fails as {@link #enqueue} throws; completed by a thread that must not be kept
+     */
+    public record Submission(EnqueueResult result, CompletableFuture<Void> durable) {}
+
+    /** Enqueues one message without waiting for it to be durable. */
+    public Submission submit(EnqueueRequest request) {
         return switch (check(request, new HashMap<>())) {
-            case Checked.Bad bad -> bad.refused();
-            case Checked.Good good -> {
-                insert(List.of(good.execution()));
-                yield good.accepted();
-            }
+            case Checked.Bad bad -> new Submission(bad.refused(), CompletableFuture.completedFuture(null));
+            case Checked.Good good -> new Submission(good.accepted(), insert(List.of(good.execution())));
         };
     }
 
@@ -123,7 +135,7 @@ public final class Enqueue {
             return new BatchResult.NoneTaken(refused);
         }
         if (!ready.isEmpty()) {
-            insert(ready);
+            Commit.await(insert(ready));
         }
         return new BatchResult.Done(results);
     }
@@ -235,10 +247,11 @@ public final class Enqueue {
                 execution, request.message(), request.labels(), RequestCheck.traceparent(request), request.actor());
     }
 
-    private void insert(List<NewExecution> executions) {
-        Announcement how = Commit.await(destination.insert().apply(executions));
-        if (how == Announcement.BY_INTENT) {
-            destination.wake().run();
-        }
+    private CompletableFuture<Void> insert(List<NewExecution> executions) {
+        return destination.insert().apply(executions).thenAccept(how -> {
+            if (how == Announcement.BY_INTENT) {
+                destination.wake().run();
+            }
+        });
     }
 }

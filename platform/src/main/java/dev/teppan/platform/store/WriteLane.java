@@ -7,6 +7,7 @@ import com.codahale.metrics.Timer;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -37,6 +38,7 @@ final class WriteLane implements AutoCloseable {
     static final String REFUSALS = "store.lane.refusals";
 
     private static final Logger LOG = LoggerFactory.getLogger(WriteLane.class);
+    private static final int ANSWERS = 16;
     private static final Duration GUARD_EVERY = Duration.ofMillis(500);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
@@ -255,7 +257,26 @@ final class WriteLane implements AutoCloseable {
         }
         units.update(batch.size());
         Announcement how = arriving.tell();
-        batch.forEach(unit -> unit.succeed(how));
+        succeed(batch, how);
+    }
+
+    /**
+     * Those who enqueue are answered by threads of their own, as an answer may be written to a connection meanwhile. A few to
+     * each thread: the next batch is not to wait for the answers of the last one, and a thread costs as much as an answer.
+     */
+    private static void succeed(List<Unit<?>> batch, Announcement how) {
+        List<Unit<?>> arrivals = new ArrayList<>(batch.size());
+        for (Unit<?> unit : batch) {
+            if (unit.arrivals().isEmpty()) {
+                unit.succeed(how);
+            } else {
+                arrivals.add(unit);
+            }
+        }
+        for (int from = 0; from < arrivals.size(); from += ANSWERS) {
+            List<Unit<?>> some = arrivals.subList(from, Math.min(arrivals.size(), from + ANSWERS));
+            Thread.startVirtualThread(() -> some.forEach(unit -> unit.succeed(how)));
+        }
     }
 
     private static void failAll(List<Unit<?>> units, StoreException failure) {

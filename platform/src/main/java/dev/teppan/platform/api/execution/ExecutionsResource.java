@@ -5,9 +5,9 @@ import dev.teppan.platform.api.http.Body;
 import dev.teppan.platform.api.http.Json;
 import dev.teppan.platform.api.http.Query;
 import dev.teppan.platform.api.http.Refusal;
-import dev.teppan.platform.api.http.Refusal.Kind;
 import dev.teppan.platform.api.openapi.Described;
 import dev.teppan.platform.intake.Enqueue;
+import dev.teppan.platform.intake.EnqueueRequest;
 import dev.teppan.platform.intake.EnqueueResult;
 import dev.teppan.platform.store.ExecutionFilter;
 import dev.teppan.platform.store.ExecutionReader;
@@ -20,8 +20,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -50,39 +50,38 @@ public final class ExecutionsResource {
             answers = "201 Execution")
     public Response enqueue(@Context UriInfo uri, @Context HttpHeaders headers, InputStream in) {
         new Query(uri).check();
-        return enqueue(headers::getHeaderString, in);
+        EnqueueResult result = enqueue.enqueue(read(headers::getHeaderString, in));
+        EnqueueAnswer answer = EnqueueAnswer.of(result);
+        return Response.status(answer.status())
+                .header(HttpHeaders.CONTENT_TYPE, Json.TYPE)
+                .header(HttpHeaders.CONTENT_LENGTH, answer.json().length)
+                .header(HttpHeaders.LOCATION, answer.location())
+                .entity(answer.json())
+                .build();
     }
 
     /**
-     * Enqueues what a body says.
+     * Begins to enqueue what a body says.
      *
      * @param header gives a header of the request, or null
+     * @return the answer, complete once it holds; failed as the request is to be refused
      * @throws Refusal when it cannot be
      */
-    Response enqueue(UnaryOperator<@Nullable String> header, InputStream in) {
+    CompletableFuture<EnqueueAnswer> begin(UnaryOperator<@Nullable String> header, InputStream in) {
+        Enqueue.Submission submission = enqueue.submit(read(header, in));
+        EnqueueAnswer answer = EnqueueAnswer.of(submission.result());
+        return submission.durable().thenApply(durable -> answer);
+    }
+
+    private EnqueueRequest read(UnaryOperator<@Nullable String> header, InputStream in) {
         Body.requireJson(header.apply(HttpHeaders.CONTENT_TYPE));
         String body = Body.text(in, enqueue.limits().maxMessageBytes() + BESIDES_THE_MESSAGE);
-        EnqueueResult result = enqueue.enqueue(EnqueueBody.read(
+        return EnqueueBody.read(
                 body,
                 Optional.ofNullable(header.apply("traceparent")),
                 Actors.of(header.apply(Actors.HEADER)),
                 clock.instant(),
-                enqueue::problems));
-        return switch (result) {
-            case EnqueueResult.Accepted accepted ->
-                Json.response(201, ExecutionJson.of(accepted.execution()))
-                        .header(
-                                HttpHeaders.LOCATION,
-                                "/api/v1/executions/" + accepted.execution().id())
-                        .build();
-            case EnqueueResult.Refused refused ->
-                throw switch (refused.cause()) {
-                    case TOO_LARGE ->
-                        new Refusal(
-                                Kind.TOO_LARGE, refused.problems().getFirst().toString(), refused.problems(), Map.of());
-                    case INVALID, UNKNOWN_JOB, UNKNOWN_QUEUE -> Refusal.invalid(refused.problems());
-                };
-        };
+                enqueue::problems);
     }
 
     /** A page of executions, newest first. */
