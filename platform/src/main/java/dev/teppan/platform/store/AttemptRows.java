@@ -1,5 +1,6 @@
 package dev.teppan.platform.store;
 
+import dev.teppan.platform.execution.Actor;
 import dev.teppan.platform.execution.Attempt;
 import dev.teppan.platform.execution.AttemptId;
 import dev.teppan.platform.execution.AttemptState;
@@ -13,49 +14,58 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.statement.SqlStatement;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Attempts in columns, and back. */
 final class AttemptRows {
 
-    static final String INSERT = """
-            insert into attempt (execution_id, number, id, generation, state, launch, executor, pool, node, image, command,
-              resources, created_at, started_at, reason, blame, exit_code, detail, ended_at, caused_by)
-            values (:execution, :number, :id, :generation, :state, :launch, :executor, :pool, :node, :image, :command,
-              :resources, :created_at, :started_at, :reason, :blame, :exit_code, :detail, :ended_at, :caused_by)
-            """;
+    /** An attempt with the execution it is of, and who asked for it. */
+    record Owned(String execution, Attempt attempt, Optional<Actor> cause) {}
 
-    /** An attempt with the execution it is of. */
-    record Owned(String execution, Attempt attempt) {}
+    private static final List<Column<Owned>> CHANGING = List.of(
+            Column.text("state", row -> row.attempt().state().word()),
+            Column.number("launch", row -> row.attempt().launch()),
+            Column.text("executor", row -> executor(row.attempt())),
+            Column.text("pool", row -> pool(row.attempt())),
+            Column.text("node", row -> node(row.attempt())),
+            Column.text("image", row -> image(row.attempt())),
+            Column.text("command", row -> command(row.attempt())),
+            Column.text("resources", row -> JsonText.of(row.attempt().ranWith().resources())),
+            Column.number(
+                    "started_at",
+                    row -> row.attempt().startedAt().map(Instant::toEpochMilli).orElse(null)),
+            Column.text("reason", row -> reason(row.attempt().outcome())),
+            Column.text("blame", row -> blame(row.attempt().outcome())),
+            Column.number("exit_code", row -> exitCode(row.attempt().outcome())),
+            Column.text("detail", row -> detail(row.attempt().outcome())),
+            Column.number("ended_at", row -> endedAt(row.attempt().outcome())));
 
     static final RowUpdate<Owned> UPDATE = new RowUpdate<>(
             "attempt",
             List.of(
-                    RowUpdate.text("execution_id", Owned::execution),
-                    RowUpdate.number("number", row -> row.attempt().number())),
-            List.of(
-                    RowUpdate.text("state", row -> row.attempt().state().word()),
-                    RowUpdate.number("launch", row -> row.attempt().launch()),
-                    RowUpdate.text("executor", row -> executor(row.attempt())),
-                    RowUpdate.text("pool", row -> pool(row.attempt())),
-                    RowUpdate.text("node", row -> node(row.attempt())),
-                    RowUpdate.text("image", row -> image(row.attempt())),
-                    RowUpdate.text("command", row -> command(row.attempt())),
-                    RowUpdate.text(
-                            "resources",
-                            row -> JsonText.of(row.attempt().ranWith().resources())),
-                    RowUpdate.number(
-                            "started_at",
-                            row -> row.attempt()
-                                    .startedAt()
-                                    .map(Instant::toEpochMilli)
-                                    .orElse(null)),
-                    RowUpdate.text("reason", row -> reason(row.attempt().outcome())),
-                    RowUpdate.text("blame", row -> blame(row.attempt().outcome())),
-                    RowUpdate.number("exit_code", row -> exitCode(row.attempt().outcome())),
-                    RowUpdate.text("detail", row -> detail(row.attempt().outcome())),
-                    RowUpdate.number("ended_at", row -> endedAt(row.attempt().outcome()))));
+                    Column.text("execution_id", Owned::execution),
+                    Column.number("number", row -> row.attempt().number())),
+            CHANGING);
+
+    static final RowInsert<Owned> INSERT = new RowInsert<>(
+            "attempt",
+            false,
+            Stream.of(
+                            UPDATE.keys(),
+                            CHANGING,
+                            List.<Column<Owned>>of(
+                                    Column.text("id", row -> row.attempt().id().value()),
+                                    Column.number(
+                                            "generation", row -> row.attempt().generation()),
+                                    Column.number(
+                                            "created_at",
+                                            row -> row.attempt().createdAt().toEpochMilli()),
+                                    Column.text(
+                                            "caused_by",
+                                            row -> row.cause().map(Actor::name).orElse(null))))
+                    .flatMap(List::stream)
+                    .toList());
 
     private AttemptRows() {}
 
@@ -88,33 +98,6 @@ final class AttemptRows {
                 Instant.ofEpochMilli(row.getLong(prefix + "created_at")),
                 time(row, prefix + "started_at"),
                 outcome);
-    }
-
-    /** Binds all but who caused it. */
-    static void bind(SqlStatement<?> statement, String execution, Attempt attempt) {
-        Optional<Outcome> outcome = attempt.outcome();
-        statement
-                .bind("execution", execution)
-                .bind("number", attempt.number())
-                .bind("id", attempt.id().value())
-                .bind("generation", attempt.generation())
-                .bind("state", attempt.state().word())
-                .bind("launch", attempt.launch())
-                .bind("executor", executor(attempt))
-                .bind("pool", pool(attempt))
-                .bind("node", node(attempt))
-                .bind("image", image(attempt))
-                .bind("command", command(attempt))
-                .bind("resources", JsonText.of(attempt.ranWith().resources()))
-                .bind("created_at", attempt.createdAt().toEpochMilli())
-                .bind(
-                        "started_at",
-                        attempt.startedAt().map(Instant::toEpochMilli).orElse(null))
-                .bind("reason", reason(outcome))
-                .bind("blame", blame(outcome))
-                .bind("exit_code", exitCode(outcome))
-                .bind("detail", detail(outcome))
-                .bind("ended_at", endedAt(outcome));
     }
 
     private static String executor(Attempt attempt) {

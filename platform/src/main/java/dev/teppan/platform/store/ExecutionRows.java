@@ -44,52 +44,49 @@ final class ExecutionRows {
     static final RowUpdate<Step> MOVE = new RowUpdate<>(
             "execution",
             List.of(
-                    RowUpdate.text("id", step -> step.before().id().value()),
-                    RowUpdate.text("state", step -> step.before().state().word()),
-                    RowUpdate.number("generation", step -> step.before().generation()),
-                    RowUpdate.number("attempt", step -> step.before().attemptNumber())),
+                    Column.text("id", step -> step.before().id().value()),
+                    Column.text("state", step -> step.before().state().word()),
+                    Column.number("generation", step -> step.before().generation()),
+                    Column.number("attempt", step -> step.before().attemptNumber())),
             List.of(
-                    RowUpdate.text("state", step -> step.after().state().word()),
-                    RowUpdate.number("generation", step -> step.after().generation()),
-                    RowUpdate.number("attempt", step -> step.after().attemptNumber()),
-                    RowUpdate.number(
-                            "not_before", step -> step.after().notBefore().toEpochMilli()),
-                    RowUpdate.number(
+                    Column.text("state", step -> step.after().state().word()),
+                    Column.number("generation", step -> step.after().generation()),
+                    Column.number("attempt", step -> step.after().attemptNumber()),
+                    Column.number("not_before", step -> step.after().notBefore().toEpochMilli()),
+                    Column.number(
                             "waiting_since", step -> step.after().waitingSince().toEpochMilli()),
-                    RowUpdate.number(
-                            "tally_retries", step -> step.after().tally().retries()),
-                    RowUpdate.number("tally_job", step -> step.after().tally().job()),
-                    RowUpdate.number(
+                    Column.number("tally_retries", step -> step.after().tally().retries()),
+                    Column.number("tally_job", step -> step.after().tally().job()),
+                    Column.number(
                             "tally_infrastructure", step -> step.after().tally().infrastructure()),
-                    RowUpdate.number("tally_spot", step -> step.after().tally().spot()),
-                    RowUpdate.number("tally_image", step -> step.after().tally().image()),
-                    RowUpdate.number(
-                            "tally_refusals", step -> step.after().tally().refusals()),
-                    RowUpdate.text(
+                    Column.number("tally_spot", step -> step.after().tally().spot()),
+                    Column.number("tally_image", step -> step.after().tally().image()),
+                    Column.number("tally_refusals", step -> step.after().tally().refusals()),
+                    Column.text(
                             "cancel_by",
                             step -> step.after()
                                     .cancelRequestedBy()
                                     .map(Actor::name)
                                     .orElse(null)),
-                    RowUpdate.text(
+                    Column.text(
                             "ending_state",
                             step -> step.after()
                                     .ending()
                                     .map(how -> how.state().word())
                                     .orElse(null)),
-                    RowUpdate.text(
+                    Column.text(
                             "ending_reason",
                             step -> AttemptRows.reason(step.after().ending())),
-                    RowUpdate.text(
+                    Column.text(
                             "ending_blame",
                             step -> AttemptRows.blame(step.after().ending())),
-                    RowUpdate.number(
+                    Column.number(
                             "ending_exit_code",
                             step -> AttemptRows.exitCode(step.after().ending())),
-                    RowUpdate.text(
+                    Column.text(
                             "ending_detail",
                             step -> AttemptRows.detail(step.after().ending())),
-                    RowUpdate.number(
+                    Column.number(
                             "ended_at", step -> AttemptRows.endedAt(step.after().ending()))));
 
     private ExecutionRows() {}

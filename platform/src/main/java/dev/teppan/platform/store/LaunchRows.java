@@ -9,8 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Launches in columns, and back. */
 final class LaunchRows {
@@ -28,36 +26,31 @@ final class LaunchRows {
     /** Notes what an executor answered with. */
     static final RowUpdate<Map.Entry<LaunchToken, RunHandle>> HANDLE = new RowUpdate<>(
             "launch",
-            List.of(RowUpdate.text("token", answer -> answer.getKey().value())),
+            List.of(Column.text("token", answer -> answer.getKey().value())),
             List.of(
-                    RowUpdate.number(
-                            "handle_version", answer -> answer.getValue().version()),
-                    RowUpdate.text(
+                    Column.number("handle_version", answer -> answer.getValue().version()),
+                    Column.text(
                             "handle_text",
                             answer -> Checked.text("handle", answer.getValue().text()))));
 
-    private LaunchRows() {}
-
-    static void insert(Handle handle, List<LaunchRow> launches) {
-        PreparedBatch inserts = handle.prepareBatch("""
-                insert into launch (execution_id, attempt, launch, token, request, handle_version, handle_text, created_at)
-                values (:execution, :attempt, :launch, :token, :request, :handle_version, :handle_text, :created_at)
-                """);
-        for (LaunchRow launch : launches) {
-            inserts.bind("execution", launch.execution().value())
-                    .bind("attempt", launch.attempt())
-                    .bind("launch", launch.launch())
-                    .bind("token", launch.token().value())
-                    .bind("request", Checked.text("request", launch.request()))
-                    .bind(
+    static final RowInsert<LaunchRow> INSERT = new RowInsert<>(
+            "launch",
+            false,
+            List.of(
+                    Column.text("execution_id", launch -> launch.execution().value()),
+                    Column.number("attempt", LaunchRow::attempt),
+                    Column.number("launch", LaunchRow::launch),
+                    Column.text("token", launch -> launch.token().value()),
+                    Column.text("request", launch -> Checked.text("request", launch.request())),
+                    Column.number(
                             "handle_version",
-                            launch.handle().map(RunHandle::version).orElse(null))
-                    .bind("handle_text", launch.handle().map(RunHandle::text).orElse(null))
-                    .bind("created_at", launch.createdAt().toEpochMilli())
-                    .add();
-        }
-        Batches.execute(inserts);
-    }
+                            launch -> launch.handle().map(RunHandle::version).orElse(null)),
+                    Column.text(
+                            "handle_text",
+                            launch -> launch.handle().map(RunHandle::text).orElse(null)),
+                    Column.number("created_at", launch -> launch.createdAt().toEpochMilli())));
+
+    private LaunchRows() {}
 
     static LaunchRow read(ResultSet row) throws SQLException {
         Optional<String> text = Optional.ofNullable(row.getString("handle_text"));

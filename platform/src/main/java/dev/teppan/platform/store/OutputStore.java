@@ -7,11 +7,22 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /** Where the output of attempts is. Calls block. */
 public final class OutputStore {
+
+    /** Rows of attempts that have none yet. */
+    static final RowInsert<OutputRow> ABSENT = new RowInsert<>(
+            "output",
+            true,
+            List.of(
+                    Column.text("attempt_id", row -> row.attempt().value()),
+                    Column.text("execution_id", row -> row.execution().value()),
+                    Column.number("stdout_bytes", OutputRow::stdoutBytes),
+                    Column.number("stderr_bytes", OutputRow::stderrBytes),
+                    Column.number("truncated", row -> row.truncated() ? 1 : 0),
+                    Column.number("in_store", row -> row.stored() ? 1 : 0)));
 
     private final WriteLane lane;
     private final Reads reads;
@@ -72,15 +83,6 @@ public final class OutputStore {
                                     values (:attempt, :execution, :stdout, :stderr, :truncated, :stored)
                                     """), row).execute();
         }
-    }
-
-    /** Inserts rows of attempts that have none yet. */
-    static void insertAbsent(Handle handle, Dialect dialect, List<OutputRow> rows) {
-        PreparedBatch inserts = handle.prepareBatch(dialect.insertIfAbsent("""
-                output (attempt_id, execution_id, stdout_bytes, stderr_bytes, truncated, in_store)
-                values (:attempt, :execution, :stdout, :stderr, :truncated, :stored)"""));
-        rows.forEach(row -> bind(inserts, row).add());
-        Batches.execute(inserts);
     }
 
     private static <S extends SqlStatement<S>> S bind(S statement, OutputRow row) {

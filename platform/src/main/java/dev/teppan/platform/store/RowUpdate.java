@@ -4,12 +4,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /**
  * An update of many rows of one table, each found by its key and given values of its own. Where the dialect joins arrays it is
@@ -21,38 +20,17 @@ import org.jspecify.annotations.Nullable;
  */
 record RowUpdate<T>(String table, List<Column<T>> keys, List<Column<T>> values) {
 
-    /** How a column goes into an array. */
-    enum Kind {
-        TEXT("varchar"),
-        NUMBER("bigint");
-
-        private final String type;
-
-        Kind(String type) {
-            this.type = type;
-        }
-    }
-
-    /** A column, and how it is got: a text, a number of the kind that the column has, or null. */
-    record Column<T>(String name, Kind kind, Function<T, @Nullable Object> value) {}
-
-    static <T> Column<T> text(String name, Function<T, @Nullable String> value) {
-        return new Column<>(name, Kind.TEXT, value::apply);
-    }
-
-    static <T> Column<T> number(String name, Function<T, @Nullable Number> value) {
-        return new Column<>(name, Kind.NUMBER, row -> {
-            Number number = value.apply(row);
-            return number == null ? null : number.longValue();
-        });
-    }
-
     /** Updates the rows; says of each whether it was there. No two may have the same key. */
-    boolean[] run(Connection connection, Dialect dialect, List<T> rows) throws SQLException {
+    boolean[] run(Handle handle, Dialect dialect, List<T> rows) {
         if (rows.isEmpty()) {
             return new boolean[0];
         }
-        return dialect.joinsArrays() ? together(connection, rows) : oneByOne(connection, rows);
+        Connection connection = handle.getConnection();
+        try {
+            return dialect.joinsArrays() ? together(connection, rows) : oneByOne(connection, rows);
+        } catch (SQLException e) {
+            throw new UnableToExecuteStatementException(e, null);
+        }
     }
 
     private List<Column<T>> columns() {
@@ -64,12 +42,7 @@ record RowUpdate<T>(String table, List<Column<T>> keys, List<Column<T>> values) 
         try (PreparedStatement update = connection.prepareStatement(joined())) {
             Columns bound = new Columns(connection, update);
             for (Column<T> column : columns()) {
-                switch (column.kind()) {
-                    case TEXT ->
-                        bound.texts(rows, row -> (String) column.value().apply(row));
-                    case NUMBER ->
-                        bound.numbersOrNull(rows, row -> (Long) column.value().apply(row));
-                }
+                column.bindAll(bound, rows);
             }
             try (ResultSet positions = update.executeQuery()) {
                 while (positions.next()) {
@@ -89,9 +62,7 @@ record RowUpdate<T>(String table, List<Column<T>> keys, List<Column<T>> values) 
                         .map(value -> value.name() + " = f.new_" + value.name())
                         .collect(Collectors.joining(", "))
                 + " from unnest("
-                + columns().stream()
-                        .map(column -> "?::" + column.kind().type + "[]")
-                        .collect(Collectors.joining(", "))
+                + Column.arrays(columns())
                 + ") with ordinality as f(" + names + ", position) where "
                 + keys.stream()
                         .map(key -> "t." + key.name() + " = f.old_" + key.name())
@@ -109,11 +80,11 @@ record RowUpdate<T>(String table, List<Column<T>> keys, List<Column<T>> values) 
                 int last = 0;
                 for (Column<T> column : values) {
                     last++;
-                    bind(update, last, column.value().apply(row));
+                    column.bind(update, last, row);
                 }
                 for (Column<T> column : keys) {
                     last++;
-                    bind(update, last, column.value().apply(row));
+                    column.bind(update, last, row);
                 }
                 update.addBatch();
             }
@@ -123,15 +94,6 @@ record RowUpdate<T>(String table, List<Column<T>> keys, List<Column<T>> values) 
                 met[i] = counts[i] == 1;
             }
             return met;
-        }
-    }
-
-    private static void bind(PreparedStatement statement, int index, @Nullable Object value) throws SQLException {
-        switch (value) {
-            case null -> statement.setNull(index, Types.NULL);
-            case String text -> statement.setString(index, text);
-            case Long number -> statement.setLong(index, number);
-            default -> throw new IllegalStateException("neither text nor number: " + value.getClass());
         }
     }
 }

@@ -4,27 +4,31 @@ import dev.teppan.platform.execution.Attempt;
 import dev.teppan.platform.execution.Change;
 import dev.teppan.platform.execution.Execution;
 import dev.teppan.platform.execution.ExecutionId;
-import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /** Writes a turn: a batch statement for each table, whatever the number of changes. */
 final class TurnWriter {
 
     private static final RowUpdate<Execution> WORK = new RowUpdate<>(
             "execution_work",
-            List.of(RowUpdate.text("execution_id", execution -> execution.id().value())),
-            List.of(RowUpdate.text("state", execution -> execution.state().word())));
+            List.of(Column.text("execution_id", execution -> execution.id().value())),
+            List.of(Column.text("state", execution -> execution.state().word())));
+
+    private static final RowInsert<Execution> BEGUN = new RowInsert<>(
+            "execution_work",
+            false,
+            List.of(
+                    Column.text("execution_id", execution -> execution.id().value()),
+                    Column.text("state", execution -> execution.state().word())));
 
     private static final RowDelete DONE = new RowDelete("execution_work", "execution_id");
     private static final RowDelete CONSUMED = new RowDelete("intent", "id");
@@ -47,14 +51,18 @@ final class TurnWriter {
         RetryRows.replace(
                 handle,
                 steps.stream().filter(Step::changesRetries).map(Step::after).toList());
-        writeNotices(handle, steps);
-        LaunchRows.insert(
-                handle,
+        Instant now = clock.instant();
+        NoticeRows.INSERT.run(handle, dialect,
+                steps.stream()
+                        .flatMap(step -> step.notices().stream())
+                        .map(notice -> new NoticeRows.Row(notice, now))
+                        .toList());
+        LaunchRows.INSERT.run(handle, dialect,
                 turn.launches().stream()
                         .filter(launch -> !stale.contains(launch.execution()))
                         .toList());
-        run(handle, LaunchRows.HANDLE, List.copyOf(turn.handles().entrySet()));
-        OutputStore.insertAbsent(handle, dialect, turn.outputs());
+        LaunchRows.HANDLE.run(handle, dialect, List.copyOf(turn.handles().entrySet()));
+        OutputStore.ABSENT.run(handle, dialect, turn.outputs());
         consume(handle, turn.consumed(), stale);
         return stale;
     }
@@ -78,7 +86,7 @@ final class TurnWriter {
 
     private List<Step> apply(Handle handle, Collection<Step> steps, Set<ExecutionId> stale) {
         List<Step> all = List.copyOf(steps);
-        boolean[] met = run(handle, ExecutionRows.MOVE, all);
+        boolean[] met = ExecutionRows.MOVE.run(handle, dialect, all);
         List<Step> applied = new ArrayList<>();
         for (int i = 0; i < met.length; i++) {
             if (met[i]) {
@@ -90,17 +98,8 @@ final class TurnWriter {
         return applied;
     }
 
-    private <T> boolean[] run(Handle handle, RowUpdate<T> update, List<T> rows) {
-        try {
-            return update.run(handle.getConnection(), dialect, rows);
-        } catch (SQLException e) {
-            throw new UnableToExecuteStatementException(e, null);
-        }
-    }
-
     private void moveWork(Handle handle, List<Step> steps) {
-        PreparedBatch begun =
-                handle.prepareBatch("insert into execution_work (execution_id, state) values (:id, :state)");
+        List<Execution> begun = new ArrayList<>();
         List<Execution> moved = new ArrayList<>();
         List<String> ended = new ArrayList<>();
         for (Step step : steps) {
@@ -108,61 +107,29 @@ final class TurnWriter {
             Execution after = step.after();
             String id = after.id().value();
             if (before.state().isEnd() && !after.state().isEnd()) {
-                begun.bind("id", id).bind("state", after.state().word()).add();
+                begun.add(after);
             } else if (!before.state().isEnd() && after.state().isEnd()) {
                 ended.add(id);
             } else if (before.state() != after.state() && !after.state().isEnd()) {
                 moved.add(after);
             }
         }
-        Batches.execute(begun);
-        run(handle, WORK, moved);
+        BEGUN.run(handle, dialect, begun);
+        WORK.run(handle, dialect, moved);
         DONE.run(handle, dialect, ended);
     }
 
     private void writeAttempts(Handle handle, List<Step> steps) {
-        PreparedBatch inserts = handle.prepareBatch(AttemptRows.INSERT);
+        List<AttemptRows.Owned> fresh = new ArrayList<>();
         List<AttemptRows.Owned> updates = new ArrayList<>();
         for (Step step : steps) {
             for (Attempt attempt : step.attempts()) {
-                String id = step.after().id().value();
-                if (step.isNew(attempt)) {
-                    AttemptRows.bind(inserts, id, attempt);
-                    inserts.bind(
-                                    "caused_by",
-                                    step.causeOf(attempt)
-                                            .map(actor -> actor.name())
-                                            .orElse(null))
-                            .add();
-                } else {
-                    updates.add(new AttemptRows.Owned(id, attempt));
-                }
+                (step.isNew(attempt) ? fresh : updates)
+                        .add(new AttemptRows.Owned(step.after().id().value(), attempt, step.causeOf(attempt)));
             }
         }
-        Batches.execute(inserts);
-        run(handle, AttemptRows.UPDATE, updates);
-    }
-
-    private void writeNotices(Handle handle, List<Step> steps) {
-        PreparedBatch notices = handle.prepareBatch("""
-                insert into outbox (id, notifier, execution_id, attempt, kind, created_at, next_try_at, tries)
-                values (:id, '', :execution, :attempt, :kind, :now, :now, 0)
-                """);
-        long now = clock.millis();
-        for (Step step : steps) {
-            for (Step.Notice notice : step.notices()) {
-                Execution execution = notice.execution();
-                String kind = notice.kind().name().toLowerCase(Locale.ROOT);
-                String id = execution.id() + "." + execution.generation() + "." + execution.attemptNumber();
-                notices.bind("id", id + "." + kind)
-                        .bind("execution", execution.id().value())
-                        .bind("attempt", execution.attemptNumber())
-                        .bind("kind", kind)
-                        .bind("now", now)
-                        .add();
-            }
-        }
-        Batches.execute(notices);
+        AttemptRows.INSERT.run(handle, dialect, fresh);
+        AttemptRows.UPDATE.run(handle, dialect, updates);
     }
 
     /** What was wanted of an execution that had changed meanwhile stays, to be looked at again. */

@@ -2,11 +2,9 @@ package dev.teppan.platform.store;
 
 import dev.teppan.platform.execution.Execution;
 import dev.teppan.platform.execution.ExecutionState;
-import dev.teppan.platform.execution.Origin;
 import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
  * The rows of executions that ended without success. They are few, and lists are asked for them: a table of their own spares
@@ -16,6 +14,16 @@ final class UnsuccessfulRows {
 
     private static final RowDelete GONE = new RowDelete("unsuccessful", "execution_id");
 
+    private static final RowInsert<Execution> FRESH = new RowInsert<>(
+            "unsuccessful",
+            false,
+            List.of(
+                    Column.text("execution_id", execution -> execution.id().value()),
+                    Column.text("state", execution -> execution.state().word()),
+                    Column.text("application", execution -> execution.origin().application()),
+                    Column.text("job", execution -> execution.origin().job()),
+                    Column.text("queue", execution -> execution.origin().queue())));
+
     private UnsuccessfulRows() {}
 
     static boolean holds(ExecutionState state) {
@@ -24,10 +32,7 @@ final class UnsuccessfulRows {
 
     static void write(Handle handle, Dialect dialect, List<Step> steps) {
         List<String> gone = new ArrayList<>();
-        PreparedBatch fresh = handle.prepareBatch("""
-                insert into unsuccessful (execution_id, state, application, job, queue)
-                values (:id, :state, :application, :job, :queue)
-                """);
+        List<Execution> fresh = new ArrayList<>();
         for (Step step : steps) {
             Execution after = step.after();
             String id = after.id().value();
@@ -38,16 +43,10 @@ final class UnsuccessfulRows {
                 gone.add(id);
             }
             if (holds(after.state())) {
-                Origin origin = after.origin();
-                fresh.bind("id", id)
-                        .bind("state", after.state().word())
-                        .bind("application", origin.application())
-                        .bind("job", origin.job())
-                        .bind("queue", origin.queue())
-                        .add();
+                fresh.add(after);
             }
         }
         GONE.run(handle, dialect, gone);
-        Batches.execute(fresh);
+        FRESH.run(handle, dialect, fresh);
     }
 }

@@ -9,6 +9,8 @@ import java.util.Map;
 /** What a caller is told of an execution that was taken in. */
 record EnqueueAnswer(String location, byte[] json) {
 
+    static final int STATUS = 201;
+
     /**
      * The answer to a result.
      *
@@ -28,9 +30,5 @@ record EnqueueAnswer(String location, byte[] json) {
                     case INVALID, UNKNOWN_JOB, UNKNOWN_QUEUE -> Refusal.invalid(refused.problems());
                 };
         };
-    }
-
-    int status() {
-        return 201;
     }
 }

@@ -3,7 +3,6 @@ package dev.teppan.platform.api.execution;
 import dev.teppan.platform.api.http.BodyDrain;
 import dev.teppan.platform.api.http.ErrorMapper;
 import dev.teppan.platform.api.http.Json;
-import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.Objects;
@@ -16,6 +15,7 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
@@ -44,28 +44,25 @@ public final class EnqueueHandler extends Handler.Wrapper {
     }
 
     @Override
-    public boolean handle(Request request, org.eclipse.jetty.server.Response response, Callback callback)
-            throws Exception {
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
         if (!"POST".equals(request.getMethod())
                 || request.getHttpURI().getQuery() != null
                 || !PATH.equals(Request.getPathInContext(request))) {
             return super.handle(request, response, callback);
         }
-        HttpFields headers = request.getHeaders();
         InputStream body = Content.Source.asInputStream(request);
-        begin(headers::get, body).whenComplete((answer, failure) -> {
-            if (answer != null) {
-                HttpFields.Mutable fields = response.getHeaders();
-                fields.put(HttpHeader.CONTENT_TYPE, Json.TYPE);
-                fields.put(HttpHeader.LOCATION, answer.location());
-                send(response, answer.status(), answer.json(), callback);
-            } else {
-                Response refused = errors.toResponse(cause(failure), PATH);
-                refused.getHeaders()
-                        .forEach((name, values) ->
-                                values.forEach(value -> response.getHeaders().add(name, value.toString())));
-                BodyDrain.drain(body, request.getLength());
-                send(response, refused.getStatus(), (byte[]) refused.getEntity(), callback);
+        CompletableFuture<?> unused = begin(request.getHeaders()::get, body).whenComplete((answer, failure) -> {
+            try {
+                if (answer != null) {
+                    accept(answer, response, callback);
+                } else {
+                    if (request.getLength() <= BodyDrain.MOST) {
+                        BodyDrain.drain(body);
+                    }
+                    refuse(cause(failure), response, callback);
+                }
+            } catch (RuntimeException e) {
+                callback.failed(e);
             }
         });
         return true;
@@ -80,18 +77,33 @@ public final class EnqueueHandler extends Handler.Wrapper {
         }
     }
 
-    private static Throwable cause(@Nullable Throwable failure) {
-        return failure instanceof CompletionException wrapped && wrapped.getCause() != null
-                ? wrapped.getCause()
-                : Objects.requireNonNull(failure);
+    private void accept(EnqueueAnswer answer, Response response, Callback callback) {
+        HttpFields.Mutable headers = response.getHeaders();
+        headers.put(HttpHeader.CONTENT_TYPE, Json.TYPE);
+        headers.put(HttpHeader.LOCATION, answer.location());
+        send(response, EnqueueAnswer.STATUS, answer.json(), callback);
     }
 
-    private void send(org.eclipse.jetty.server.Response response, int status, byte[] body, Callback callback) {
+    private void refuse(Throwable failure, Response response, Callback callback) {
+        jakarta.ws.rs.core.Response refused = errors.toResponse(failure, PATH);
+        refused.getHeaders()
+                .forEach((name, values) ->
+                        values.forEach(value -> response.getHeaders().put(name, value.toString())));
+        send(response, refused.getStatus(), (byte[]) refused.getEntity(), callback);
+    }
+
+    private void send(Response response, int status, byte[] body, Callback callback) {
         response.setStatus(status);
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
         if (ending.getAsBoolean()) {
             response.getHeaders().put(HttpHeader.CONNECTION, "close");
         }
         response.write(true, ByteBuffer.wrap(body), callback);
+    }
+
+    private static Throwable cause(@Nullable Throwable failure) {
+        return failure instanceof CompletionException wrapped && wrapped.getCause() != null
+                ? wrapped.getCause()
+                : Objects.requireNonNull(failure);
     }
 }

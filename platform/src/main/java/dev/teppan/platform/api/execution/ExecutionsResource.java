@@ -52,7 +52,7 @@ public final class ExecutionsResource {
         new Query(uri).check();
         EnqueueResult result = enqueue.enqueue(read(headers::getHeaderString, in));
         EnqueueAnswer answer = EnqueueAnswer.of(result);
-        return Response.status(answer.status())
+        return Response.status(EnqueueAnswer.STATUS)
                 .header(HttpHeaders.CONTENT_TYPE, Json.TYPE)
                 .header(HttpHeaders.CONTENT_LENGTH, answer.json().length)
                 .header(HttpHeaders.LOCATION, answer.location())
