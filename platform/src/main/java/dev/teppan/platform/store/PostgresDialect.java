@@ -62,6 +62,14 @@ record PostgresDialect() implements Dialect {
     public List<String> writerSession(Duration timeout) {
         return List.of(
                 "set session characteristics as transaction isolation level read committed",
+                // A plan for each statement would cost as much as the statement: all find rows by their keys, be they
+                // few or many.
+                // So none may be made for the few rows of the first minute either.
+                "set plan_cache_mode = force_generic_plan",
+                "set enable_seqscan = off",
+                "set enable_hashjoin = off",
+                "set enable_mergejoin = off",
+                "set jit = off",
                 "set lock_timeout = " + timeout.toMillis(),
                 "set idle_in_transaction_session_timeout = " + timeout.toMillis());
     }
