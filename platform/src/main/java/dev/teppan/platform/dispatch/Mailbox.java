@@ -69,6 +69,16 @@ final class Mailbox {
         }
     }
 
+    /** Whether there is nothing to be taken now. */
+    boolean isEmpty() {
+        lock.lock();
+        try {
+            return facts.isEmpty() && executions.isEmpty() && !woken;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Waits until there is something, or the time is over; then takes it. */
     Delivery take(Duration wait, int limit) throws InterruptedException {
         lock.lockInterruptibly();

@@ -48,7 +48,9 @@ final class Term implements AutoCloseable {
     private final List<Fact> inbox = new ArrayList<>();
     private final List<StoredExecution> fresh = new ArrayList<>();
     private final List<Held> unusable = new ArrayList<>();
+    private final List<Disputes.Settled> settled = new ArrayList<>();
     private @Nullable PreparedTurn prepared;
+    private @Nullable Committing committing;
     private boolean more = true;
 
     Term(DispatchParts parts, Lease lease, Permit permit) {
@@ -91,7 +93,8 @@ final class Term implements AutoCloseable {
     }
 
     /**
-     * One turn: takes up what happened, decides, commits, hands out.
+     * One turn: takes up what happened, decides, commits, hands out. While there is more to be taken up, that is decided during
+     * the commit, and handed out after it.
      *
      * @param wait how long to wait for something to happen
      * @throws StoreException.Unavailable when the database does not answer; nothing is forgotten, and the next turn goes on
@@ -101,15 +104,46 @@ final class Term implements AutoCloseable {
         if (prepared == null) {
             prepare(wait);
         }
+        finish();
+        settleBefore();
         PreparedTurn ready = prepared;
+        prepared = null;
         if (ready != null) {
-            Set<ExecutionId> stale =
-                    ready.turn().isEmpty() ? Set.of() : parts.ledger().commit(lease, ready.turn());
-            prepared = null;
-            disputes.add(ready, stale);
-            ready.effects().stream()
+            Committing next = new Committing(
+                    ready,
+                    () -> ready.turn().isEmpty() ? Set.of() : parts.ledger().commit(lease, ready.turn()));
+            committing = next;
+            if (!ready.turn().isEmpty() && (more || !mailbox.isEmpty())) {
+                next.begin();
+            } else {
+                finish();
+            }
+        }
+    }
+
+    /** Waits for the turn that is being committed, and does what is to be done after it. */
+    private void finish() throws InterruptedException {
+        Committing present = committing;
+        if (present != null) {
+            Set<ExecutionId> stale = present.await();
+            committing = null;
+            disputes.add(present.turn(), stale);
+            present.turn().effects().stream()
                     .filter(effect -> !stale.contains(effect.execution()))
                     .forEach(effect -> effect.action().run());
+        }
+    }
+
+    /** What a turn is in dispute about is looked at before the turn that was decided after it: it may build on it. */
+    private void settleBefore() {
+        if (prepared != null && !disputes.isEmpty()) {
+            for (Disputes.Settled each : disputes.settle(parts.ledger(), roster)) {
+                if (each instanceof Disputes.Settled.Written written) {
+                    written.effects().forEach(Runnable::run);
+                } else {
+                    settled.add(each);
+                }
+            }
         }
     }
 
@@ -123,20 +157,26 @@ final class Term implements AutoCloseable {
     }
 
     private void prepare(Duration wait) throws InterruptedException {
-        boolean busy = more || !inbox.isEmpty() || !fresh.isEmpty() || !disputes.isEmpty();
+        boolean busy = more
+                || !inbox.isEmpty()
+                || !fresh.isEmpty()
+                || !disputes.isEmpty()
+                || !settled.isEmpty()
+                || committing != null;
         Instant now = now();
         Duration longest = busy ? Duration.ZERO : timers.untilNext(now, untilPlan(now, wait));
         Mailbox.Delivery delivery = mailbox.take(longest, parts.settings().turnSize() * FACTS_OF_AN_ATTEMPT);
         inbox.addAll(delivery.facts());
         fresh.addAll(delivery.executions());
         // All reading comes first: where it fails, nothing was decided and nothing is forgotten.
-        List<QueuedIntent> intents = mayHaveIntents(delivery)
+        List<QueuedIntent> stored = mayHaveIntents(delivery)
                 ? parts.ledger().intents(parts.settings().turnSize())
                 : List.of();
+        List<QueuedIntent> intents = notTakenUp(stored);
         Optional<Limits> limits = limits(intents);
         List<Held> arrived = load(intents);
-        List<Disputes.Settled> settled = disputes.settle(parts.ledger(), roster);
-        more = intents.size() >= parts.settings().turnSize();
+        settled.addAll(disputes.settle(parts.ledger(), roster));
+        more = stored.size() >= parts.settings().turnSize();
         TurnBuilder turn = new TurnBuilder(parts, roster, now());
         decisions.settled(settled, turn);
         decisions.giveUp(unusable, turn);
@@ -146,6 +186,7 @@ final class Term implements AutoCloseable {
         decisions.happened(inbox, turn);
         more |= decisions.due(turn);
         more |= decisions.place(turn);
+        settled.clear();
         inbox.clear();
         fresh.clear();
         unusable.clear();
@@ -160,6 +201,14 @@ final class Term implements AutoCloseable {
                 .map(time -> time.isNegative() ? Duration.ZERO : time)
                 .filter(time -> time.compareTo(wait) < 0)
                 .orElse(wait);
+    }
+
+    /** Those that the turn which is being committed deletes may still be there. */
+    private List<QueuedIntent> notTakenUp(List<QueuedIntent> stored) {
+        Set<String> taken = committing == null
+                ? Set.of()
+                : Set.copyOf(committing.turn().turn().consumed());
+        return stored.stream().filter(queued -> !taken.contains(queued.id())).toList();
     }
 
     private boolean mayHaveIntents(Mailbox.Delivery delivery) {

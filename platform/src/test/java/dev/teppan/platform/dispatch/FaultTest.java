@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,30 @@ class FaultTest {
 
         assertThat(scene.backend.startCalls()).hasSize(1);
         assertThat(scene.attempts(id)).hasSize(1);
+    }
+
+    /** Turns are decided while the ones before them are committed: what those come to is not known then. */
+    @Test
+    void commitsThatFailOrLoseTheirAnswersBetweenManyTurnsDoNothingTwice() throws InterruptedException {
+        scene.close();
+        scene = new Scene(directory).job(new JobBuilder("mail"));
+        scene.turnSize = 4;
+        scene.boot();
+        List<ExecutionId> all =
+                IntStream.range(0, 40).mapToObj(i -> scene.enqueue("mail")).toList();
+
+        for (int round = 0; round < 30; round++) {
+            if (round % 2 == 0) {
+                scene.ledger.loseAnswers(1 + round % 3);
+            } else {
+                scene.ledger.failCommits(1 + round % 3);
+            }
+            scene.turns(3);
+        }
+
+        all.forEach(id -> scene.untilState(id, ExecutionState.SUCCEEDED));
+        assertThat(scene.backend.startCalls()).hasSize(40);
+        assertThat(all).allSatisfy(id -> assertThat(scene.attempts(id)).hasSize(1));
     }
 
     @Test

@@ -72,6 +72,7 @@ final class Scene implements AutoCloseable {
     MessageReferences references;
     SpoolDirectory spools;
     OutputReader reader;
+    int turnSize = 1000;
     long spoolLimit = 64 << 20;
     private @Nullable LogShipper shipper;
     private @Nullable LeaseKeeper keeper;
@@ -130,7 +131,7 @@ final class Scene implements AutoCloseable {
                 Duration.ofMinutes(10),
                 Duration.ofMillis(20),
                 Duration.ofMinutes(15),
-                1000,
+                turnSize,
                 new RetryPolicy(99, Duration.ofMillis(5), 1, Duration.ofMillis(5), false, List.of()),
                 Duration.ofMillis(300),
                 Duration.ofMillis(50),
