@@ -52,12 +52,16 @@ final class TurnWriter {
                 handle,
                 steps.stream().filter(Step::changesRetries).map(Step::after).toList());
         Instant now = clock.instant();
-        NoticeRows.INSERT.run(handle, dialect,
+        NoticeRows.INSERT.run(
+                handle,
+                dialect,
                 steps.stream()
                         .flatMap(step -> step.notices().stream())
                         .map(notice -> new NoticeRows.Row(notice, now))
                         .toList());
-        LaunchRows.INSERT.run(handle, dialect,
+        LaunchRows.INSERT.run(
+                handle,
+                dialect,
                 turn.launches().stream()
                         .filter(launch -> !stale.contains(launch.execution()))
                         .toList());

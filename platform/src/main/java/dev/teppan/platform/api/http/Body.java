@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -26,6 +27,7 @@ public final class Body {
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
+    private static final int SMALL = 1024;
     private static final int MOST_DRAINED = 512;
 
     /** Where Jackson speaks of the text it reads, which is the caller's own. */
@@ -40,7 +42,7 @@ public final class Body {
      */
     public static String text(@Nullable InputStream in, int mostBytes) {
         try {
-            byte[] bytes = in == null ? new byte[0] : in.readNBytes(mostBytes + 1);
+            byte[] bytes = in == null ? new byte[0] : read(in, mostBytes + 1);
             if (bytes.length > mostBytes) {
                 drain(in);
                 throw new Refusal(Kind.TOO_LARGE, "the body must have at most %,d bytes".formatted(mostBytes));
@@ -54,6 +56,18 @@ public final class Body {
         } catch (IOException e) {
             throw new Refusal(Kind.MALFORMED, "the body could not be read to its end");
         }
+    }
+
+    /** Most bodies are small, and the buffer for a large one costs more than reading them. */
+    private static byte[] read(InputStream in, int mostBytes) throws IOException {
+        byte[] start = in.readNBytes(Math.min(SMALL, mostBytes));
+        if (start.length < SMALL) {
+            return start;
+        }
+        byte[] rest = in.readNBytes(mostBytes - start.length);
+        byte[] whole = Arrays.copyOf(start, start.length + rest.length);
+        System.arraycopy(rest, 0, whole, start.length, rest.length);
+        return whole;
     }
 
     /** Reads on for a while, so that a caller that still writes gets the answer and not a closed connection. */
