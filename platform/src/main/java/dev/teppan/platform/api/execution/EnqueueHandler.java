@@ -56,9 +56,7 @@ public final class EnqueueHandler extends Handler.Wrapper {
                 if (answer != null) {
                     accept(answer, response, callback);
                 } else {
-                    if (request.getLength() <= BodyDrain.MOST) {
-                        BodyDrain.drain(body);
-                    }
+                    BodyDrain.drain(body, request.getLength());
                     refuse(cause(failure), response, callback);
                 }
             } catch (RuntimeException e) {
