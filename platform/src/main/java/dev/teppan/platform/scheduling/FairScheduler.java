@@ -4,6 +4,7 @@ import dev.teppan.platform.execution.ExecutionId;
 import dev.teppan.spi.executor.ExecutorStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,12 +19,14 @@ public final class FairScheduler implements Scheduler {
     private final Board board;
     private final Pass pass;
     private final Explainer explainer;
+    private final Demands demands;
 
     public FairScheduler(SchedulerSettings settings) {
         this.board = new Board(settings);
         Reservations reservations = new Reservations(board, settings);
         BestFit bestFit = new BestFit(board, reservations);
         this.pass = new Pass(board, settings, reservations, bestFit);
+        this.demands = new Demands(board);
         this.explainer = new Explainer(board, settings, reservations, bestFit);
     }
 
@@ -94,6 +97,11 @@ public final class FairScheduler implements Scheduler {
     public Optional<WaitReason> why(ExecutionId id, Instant now) {
         int slot = board.pending().find(id);
         return slot == PendingTable.NONE ? Optional.empty() : Optional.of(explainer.why(slot, now.toEpochMilli()));
+    }
+
+    @Override
+    public List<HintInputs> demands(Instant now) {
+        return demands.inputs(now);
     }
 
     @Override

@@ -118,6 +118,14 @@ final class Gate {
                 && (window == null || window.opensAt(now) <= now);
     }
 
+    /** How many more may start now, by their number. */
+    long mayStart(long now) {
+        if (paused || (window != null && window.opensAt(now) > now)) {
+            return 0;
+        }
+        return most.map(limit -> (long) Math.max(0, limit - running)).orElse(Long.MAX_VALUE / 2);
+    }
+
     /** What keeps one more from starting, when {@link #opens} says no. */
     Optional<Bar> bar(int[] need, long now) {
         if (paused) {

@@ -4,6 +4,7 @@ import dev.teppan.platform.execution.ExecutionId;
 import dev.teppan.spi.executor.ExecutorStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -62,6 +63,9 @@ public interface Scheduler {
 
     /** Why an execution waits; empty when it is not known to wait. */
     Optional<WaitReason> why(ExecutionId id, Instant now);
+
+    /** What hints of capacity are made of: for each pool of nodes, these and what waits for them. */
+    List<HintInputs> demands(Instant now);
 
     /** How many executions wait for room. */
     long waiting();

@@ -98,6 +98,14 @@ final class Sites {
         return open.size();
     }
 
+    /** The open ones of a pool. */
+    List<Site> open(String executor, String pool) {
+        return open.stream()
+                .filter(site -> site.placement().executor().equals(executor)
+                        && site.placement().pool().equals(pool))
+                .toList();
+    }
+
     Site get(int number) {
         return open.get(number);
     }

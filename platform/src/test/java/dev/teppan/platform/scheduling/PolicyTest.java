@@ -278,6 +278,32 @@ class PolicyTest {
         assertThat(fixture.hasStarted(id)).isTrue();
     }
 
+    @Test
+    void tellsWhatEachPoolWouldHaveToHoldButNotWhatALimitKeeps() {
+        fixture.nodes(1, Resources.of(2_000, 2_000));
+        fixture.scheduler.limitsChanged(
+                new Limits(Map.of("limited", new ApplicationRule(100, Ceiling.running(3))), Map.of(), Map.of()));
+        for (int i = 0; i < 5; i++) {
+            fixture.waits(Fixture.shape("free", "j", CORE), MINUTE);
+            fixture.waits(Fixture.shape("limited", "j", CORE), MINUTE);
+        }
+        fixture.plan();
+
+        List<HintInputs> inputs = fixture.scheduler.demands(fixture.now);
+
+        assertThat(inputs).singleElement().satisfies(pool -> {
+            assertThat(pool.demands())
+                    .singleElement()
+                    .satisfies(demand -> assertThat(demand.count())
+                            .as("four of the one, two of the three that the other may run")
+                            .isEqualTo(6));
+            assertThat(pool.nodes()).singleElement().satisfies(node -> {
+                assertThat(node.runsWork()).isTrue();
+                assertThat(node.free()).isEqualTo(Resources.NONE);
+            });
+        });
+    }
+
     private static Node node(String id, Resources size) {
         return new Node(id, Map.of(), NodeState.READY, size, size, Set.of());
     }
