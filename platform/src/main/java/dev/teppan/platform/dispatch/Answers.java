@@ -3,7 +3,9 @@ package dev.teppan.platform.dispatch;
 import dev.teppan.platform.execution.Execution;
 import dev.teppan.platform.execution.ExecutionId;
 import dev.teppan.platform.scheduling.Scheduler;
+import dev.teppan.platform.scheduling.WaitReason;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -33,7 +35,7 @@ final class Answers {
                                 .why(execution.id(), now)
                                 .map(reason -> new Explanation(
                                         reason.code().name().toLowerCase(Locale.ROOT),
-                                        reason.sentence(),
+                                        reason.sentence() + probably(reason),
                                         reason.ahead()))
                         : Optional.of(new Explanation(
                                 "paused_after_refusal",
@@ -43,6 +45,17 @@ final class Answers {
             case STARTING, RUNNING -> trouble(held);
             case SUCCEEDED, FAILED, CANCELED -> Optional.empty();
         };
+    }
+
+    private static String probably(WaitReason reason) {
+        return reason.start()
+                .map(start -> " Probably starts at " + seconds(start.likely()) + ", between "
+                        + seconds(start.earliest()) + " and " + seconds(start.latest()) + ".")
+                .orElse("");
+    }
+
+    private static Instant seconds(Instant time) {
+        return time.truncatedTo(ChronoUnit.SECONDS);
     }
 
     private static Optional<Explanation> trouble(Held held) {

@@ -27,6 +27,7 @@ final class Board {
     private final Heap<Tenant> ready =
             new Heap<>(Comparator.comparingDouble(Tenant::share).thenComparing(Tenant::name));
     private final List<Need> parked = new ArrayList<>();
+    private final Forecasts forecasts = new Forecasts(this);
     private final Lanes lanes;
     private long sitesVersion;
 
@@ -61,6 +62,10 @@ final class Board {
     /** The applications with a lane that may be tried, the one with the least share first. */
     Heap<Tenant> ready() {
         return ready;
+    }
+
+    Forecasts forecasts() {
+        return forecasts;
     }
 
     /** What found no room. */
@@ -100,6 +105,7 @@ final class Board {
         if (!lane.line().remove(slot) && key != null) {
             takeFromKey(key, lane, slot);
         }
+        forecasts.forget(lane, slot);
         pending.remove(slot);
         settle(lane);
         if (key != null) {
@@ -114,6 +120,9 @@ final class Board {
         int slot = lane.line().first();
         ExecutionId id = pending.id(slot);
         KeyGate key = keys.get(pending.key(slot));
+        lane.log().add(now);
+        lane.tenant().log().add(now);
+        forecasts.started(lane, slot, now);
         lane.line().remove(slot);
         pending.remove(slot);
         lane.moved();
@@ -274,6 +283,7 @@ final class Board {
             parked.add(need);
         }
         lane.awaitRoom(now);
+        forecasts.blocked(lane, now);
         settle(lane);
     }
 

@@ -36,7 +36,14 @@ final class Explainer {
         return keyed(lane, key, ahead)
                 .or(() -> barred(lane, now, ahead))
                 .or(() -> nowhere(lane, ahead))
-                .orElseGet(() -> room(lane, now, ahead));
+                .orElseGet(() -> {
+                    WaitReason reason = room(lane, now, ahead);
+                    return switch (reason.code()) {
+                        case WAITING_CAPACITY, FAIR_SHARE_TURN, RESERVED ->
+                            reason.starting(board.forecasts().predict(lane, slot, ahead, now));
+                        default -> reason;
+                    };
+                });
     }
 
     private Optional<WaitReason> keyed(Lane lane, @Nullable KeyGate key, long ahead) {

@@ -115,6 +115,7 @@ public final class FairScheduler implements Scheduler {
                 + board.running()
                 + board.lanes().known()
                 + board.keys().size()
-                + board.parked().size();
+                + board.parked().size()
+                + board.forecasts().tracked();
     }
 }

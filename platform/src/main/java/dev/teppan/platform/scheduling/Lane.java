@@ -14,6 +14,7 @@ final class Lane extends Heap.Entry {
     private final Gate job;
     private final List<Gate> gates;
     private final SlotOrder line;
+    private final StartLog log = new StartLog();
     private int priority;
     private int perKey;
     private int running;
@@ -66,6 +67,11 @@ final class Lane extends Heap.Entry {
     /** What waits and is not held by its key. */
     SlotOrder line() {
         return line;
+    }
+
+    /** Its latest starts. */
+    StartLog log() {
+        return log;
     }
 
     int priority() {

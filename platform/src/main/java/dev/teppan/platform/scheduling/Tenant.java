@@ -23,6 +23,7 @@ final class Tenant extends Heap.Entry {
 
     private long settledAt = -1;
     private double share;
+    private final StartLog log = new StartLog();
     private int lanes;
     private long starts;
 
@@ -65,6 +66,11 @@ final class Tenant extends Heap.Entry {
     /** Its weighted dominant share, as last reckoned: of all there is, by whichever resource it has most of. */
     double share() {
         return share;
+    }
+
+    /** Its latest starts. */
+    StartLog log() {
+        return log;
     }
 
     /** How many of it have started so far. */

@@ -1,13 +1,25 @@
 package dev.teppan.platform.scheduling;
 
+import java.util.Optional;
+
 /**
  * Why an execution waits.
  *
  * @param code stable, for programs
  * @param sentence with the figures, for people
  * @param ahead how many executions of its application go first; an upper bound
+ * @param start when it will probably start; absent where that depends on something else than room, or nothing can be said
  */
-public record WaitReason(Code code, String sentence, long ahead) {
+public record WaitReason(Code code, String sentence, long ahead, Optional<Prediction> start) {
+
+    /** A reason without a prediction. */
+    public WaitReason(Code code, String sentence, long ahead) {
+        this(code, sentence, ahead, Optional.empty());
+    }
+
+    WaitReason starting(Optional<Prediction> predicted) {
+        return new WaitReason(code, sentence, ahead, predicted);
+    }
 
     /** The reasons there are. Others may be added. */
     public enum Code {
