@@ -9,7 +9,6 @@ import dev.teppan.platform.execution.ExecutionEvent.Placed;
 import dev.teppan.platform.execution.ExecutionEvent.RetryRequested;
 import dev.teppan.platform.execution.ExecutionEvent.Started;
 import dev.teppan.platform.execution.RetryRequest.Kind;
-import dev.teppan.spi.executor.StartResult.RefusalCause;
 import dev.teppan.spi.notifier.Notification.NotificationKind;
 import java.time.Duration;
 import java.time.Instant;
@@ -142,20 +141,23 @@ public record ExecutionMoves(Supplier<AttemptId> ids, RandomGenerator random) {
                                 Outcome.failed(Reason.IMAGE_UNAVAILABLE, Blame.IMAGE, refused.detail(), now),
                                 policy,
                                 now)
-                        : backToPending(execution, tally, refused, now);
+                        : backToPending(execution, tally, now.plus(imagePause(tally, refused)));
             }
             case NO_ROOM, THROTTLED, UNAVAILABLE ->
-                backToPending(execution, execution.tally().refused(), refused, now);
+                // At once: the scheduler leaves the place alone for a while, for all of its shape.
+                backToPending(execution, execution.tally().refused(), now);
         };
     }
 
-    private Optional<Change> backToPending(Execution execution, Tally tally, LaunchRefused refused, Instant now) {
-        int step = refused.cause() == RefusalCause.IMAGE_UNAVAILABLE ? tally.image() + 2 : tally.refusals();
-        long full = Math.min(LONGEST_REFUSAL_PAUSE.toMillis(), 500L << Math.min(step, 10));
-        Duration pause = refused.retryAfter().orElse(Duration.ofMillis(full / 2 + random.nextLong(full / 2 + 1)));
+    private Duration imagePause(Tally tally, LaunchRefused refused) {
+        long full = Math.min(LONGEST_REFUSAL_PAUSE.toMillis(), 500L << Math.min(tally.image() + 2, 10));
+        return refused.retryAfter().orElse(Duration.ofMillis(full / 2 + random.nextLong(full / 2 + 1)));
+    }
+
+    private static Optional<Change> backToPending(Execution execution, Tally tally, Instant notBefore) {
         return Draft.of(execution)
                 .state(ExecutionState.PENDING)
-                .notBefore(now.plus(pause))
+                .notBefore(notBefore)
                 .tally(tally)
                 .quietly();
     }

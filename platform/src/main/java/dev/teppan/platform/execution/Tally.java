@@ -8,7 +8,7 @@ package dev.teppan.platform.execution;
  * @param infrastructure attempts lost to infrastructure
  * @param spot attempts lost to reclaimed spot instances
  * @param image launches refused because the image could not be had
- * @param refusals launches refused in a row, for any other cause; sets the pause before the next
+ * @param refusals launches refused in a row, for any other cause
  */
 public record Tally(int retries, int job, int infrastructure, int spot, int image, int refusals) {
 

@@ -165,7 +165,7 @@ class ExecutionMovesTest {
     @Test
     void keepsTheAttemptWhenALaunchIsRefusedAndNumbersTheNextLaunch() {
         Execution refused = apply(in(STARTING), refusal(RefusalCause.NO_ROOM), ONCE);
-        assertThat(refused.notBefore()).isAfter(NOW);
+        assertThat(refused.notBefore()).as("the scheduler says when").isEqualTo(NOW);
 
         Execution again = move(refused, new Placed(PLACE, WITH), ONCE, refused.notBefore())
                 .after();
