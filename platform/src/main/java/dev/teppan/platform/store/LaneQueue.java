@@ -25,11 +25,7 @@ final class LaneQueue {
     private final Condition changed = lock.newCondition();
     private final Map<Urgency, Deque<Unit<?>>> waiting = new EnumMap<>(Urgency.class);
     private final Map<Urgency, Long> weights = new EnumMap<>(Urgency.class);
-    private final GroupSize group = new GroupSize();
     private boolean closed;
-
-    /** The lane wants to be told when so many enqueues wait. */
-    private int wanted;
 
     LaneQueue() {
         for (Urgency urgency : Urgency.values()) {
@@ -56,35 +52,18 @@ final class LaneQueue {
             }
             queue(unit.urgency()).addLast(unit);
             weights.put(unit.urgency(), weight + unit.weight());
-            if (unit.urgency() != Urgency.ENQUEUE || enqueues() >= wanted) {
-                changed.signalAll();
-            }
+            changed.signalAll();
         } finally {
             lock.unlock();
         }
     }
 
-    /**
-     * Waits for work and takes a batch of it, in the order in which it is to run; empty once closed and empty.
-     *
-     * @param patience how long to wait at most for those who enqueue at the same time
-     */
-    List<Unit<?>> take(Duration patience) throws InterruptedException {
+    /** Waits for work and takes a batch of it, in the order in which it is to run; empty once closed and empty. */
+    List<Unit<?>> take() throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            int target = group.target();
-            wanted = 1;
             while (isEmpty() && !closed) {
                 changed.await();
-            }
-            wanted = target;
-            long left = patience.toNanos();
-            while (enqueues() < target && isEnqueuesOnly() && !closed && left > 0) {
-                left = changed.awaitNanos(left);
-            }
-            wanted = Integer.MAX_VALUE;
-            if (enqueues() < target && isEnqueuesOnly()) {
-                group.missed(enqueues());
             }
             List<Unit<?>> batch = new ArrayList<>();
             for (Urgency urgency : Urgency.values()) {
@@ -94,26 +73,6 @@ final class LaneQueue {
         } finally {
             lock.unlock();
         }
-    }
-
-    /** Says that so many enqueues are about to be answered; call it before they are. */
-    void answering(int enqueues) {
-        lock.lock();
-        try {
-            group.met(enqueues + enqueues());
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private int enqueues() {
-        return queue(Urgency.ENQUEUE).size();
-    }
-
-    private boolean isEnqueuesOnly() {
-        return waiting.entrySet().stream()
-                .allMatch(entry ->
-                        entry.getKey() == Urgency.ENQUEUE || entry.getValue().isEmpty());
     }
 
     private void take(Urgency urgency, List<Unit<?>> batch) {

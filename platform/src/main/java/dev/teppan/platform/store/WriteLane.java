@@ -18,8 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All writes, in one thread over one connection. What waits is committed together, and where several enqueue at the
- * same time they are waited for about as long as a commit takes; a lone unit waits for nobody. A batch
+ * All writes, in one thread over one connection. What waits is committed together; a lone unit waits for nobody. A batch
  * that the database refuses is rolled back and halved until only the failing unit is refused. While the database is away,
  * units wait until their time is over, and the lane connects again by itself. While its disk is full, they fail at once.
  *
@@ -40,7 +39,6 @@ final class WriteLane implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(WriteLane.class);
     private static final int ANSWERS = 16;
-    private static final Duration LONGEST_PATIENCE = Duration.ofMillis(2);
     private static final Duration GUARD_EVERY = Duration.ofMillis(500);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
@@ -58,7 +56,6 @@ final class WriteLane implements AutoCloseable {
     private final Thread guard;
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile List<Unit<?>> underWay = List.of();
-    private Duration patience = Duration.ZERO;
     private boolean diskFull;
 
     private WriteLane(
@@ -140,12 +137,12 @@ final class WriteLane implements AutoCloseable {
 
     private void loop() {
         try {
-            List<Unit<?>> batch = queue.take(patience);
+            List<Unit<?>> batch = queue.take();
             while (!batch.isEmpty()) {
                 underWay = batch;
                 commitOrHalve(batch);
                 underWay = List.of();
-                batch = queue.take(patience);
+                batch = queue.take();
             }
         } catch (InterruptedException e) {
             LOG.warn("The write lane was interrupted; what waits is refused.");
@@ -253,8 +250,7 @@ final class WriteLane implements AutoCloseable {
             });
             mark.committed();
         }
-        Duration took = Duration.ofNanos(timing.stop());
-        patience = took.compareTo(LONGEST_PATIENCE) < 0 ? took : LONGEST_PATIENCE;
+        timing.stop();
         if (diskFull) {
             diskFull = false;
             LOG.info("The disk of the database has room again.");
@@ -268,7 +264,7 @@ final class WriteLane implements AutoCloseable {
      * Those who enqueue are answered by threads of their own, as an answer may be written to a connection meanwhile. A few to
      * each thread: the next batch is not to wait for the answers of the last one, and a thread costs as much as an answer.
      */
-    private void succeed(List<Unit<?>> batch, Announcement how) {
+    private static void succeed(List<Unit<?>> batch, Announcement how) {
         List<Unit<?>> arrivals = new ArrayList<>(batch.size());
         for (Unit<?> unit : batch) {
             if (unit.arrivals().isEmpty()) {
@@ -276,9 +272,6 @@ final class WriteLane implements AutoCloseable {
             } else {
                 arrivals.add(unit);
             }
-        }
-        if (!arrivals.isEmpty()) {
-            queue.answering(arrivals.size());
         }
         for (int from = 0; from < arrivals.size(); from += ANSWERS) {
             List<Unit<?>> some = arrivals.subList(from, Math.min(arrivals.size(), from + ANSWERS));

@@ -39,7 +39,7 @@ class LaneQueueTest {
             queue.add(unit(Urgency.DISPATCH));
         }
 
-        List<Unit<?>> batch = queue.take(Duration.ZERO);
+        List<Unit<?>> batch = queue.take();
 
         assertThat(batch).extracting(Unit::urgency).isSorted();
         assertThat(batch.getFirst().urgency()).isEqualTo(Urgency.DISPATCH);
@@ -55,7 +55,7 @@ class LaneQueueTest {
 
         assertThatThrownBy(() -> queue.add(unit(Urgency.DISPATCH))).isInstanceOf(StoreException.Overloaded.class);
         queue.add(unit(Urgency.REST));
-        queue.take(Duration.ZERO);
+        queue.take();
         queue.add(unit(Urgency.DISPATCH));
     }
 
@@ -81,38 +81,8 @@ class LaneQueueTest {
         queue.add(unit(Urgency.REST));
         queue.close();
 
-        assertThat(queue.take(Duration.ZERO)).hasSize(1);
-        assertThat(queue.take(Duration.ZERO)).isEmpty();
+        assertThat(queue.take()).hasSize(1);
+        assertThat(queue.take()).isEmpty();
         assertThatThrownBy(() -> queue.add(unit(Urgency.REST))).isInstanceOf(StoreException.Unavailable.class);
-    }
-
-    /** Awaits who is about to come; what it answers with is as long as the test waits at most. */
-    @Test
-    void waitsForThoseWhoEnqueuedTogetherBefore() throws Exception {
-        for (int round = 0; round < 2; round++) {
-            queue.add(arrival(10));
-            queue.add(arrival(10));
-            assertThat(queue.take(Duration.ZERO)).hasSize(2);
-            queue.answering(2);
-        }
-        queue.add(arrival(10));
-        Thread late = Thread.ofVirtual().start(() -> queue.add(arrival(10)));
-
-        assertThat(queue.take(Duration.ofMinutes(1))).hasSize(2);
-        late.join();
-    }
-
-    @Test
-    void waitsForNobodyBesidesATurn() throws Exception {
-        for (int round = 0; round < 2; round++) {
-            queue.add(arrival(10));
-            queue.add(arrival(10));
-            queue.take(Duration.ZERO);
-            queue.answering(2);
-        }
-        queue.add(arrival(10));
-        queue.add(unit(Urgency.DISPATCH));
-
-        assertThat(queue.take(Duration.ofMinutes(1))).hasSize(2);
     }
 }
