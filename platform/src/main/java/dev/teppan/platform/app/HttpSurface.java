@@ -111,7 +111,7 @@ final class HttpSurface {
                         surroundings.crashes().insertion(database.enqueue()::insert),
                         platform.cluster()::wake),
                 surroundings.clock(),
-                this::pools,
+                new RecentPools(this::pools),
                 new EnqueueLimits(
                         settings.limits().maxMessageBytes(), settings.database().timeout()));
     }

@@ -4,10 +4,8 @@ import dev.teppan.platform.catalog.Application;
 import dev.teppan.platform.catalog.ExecutorPools;
 import dev.teppan.platform.catalog.Job;
 import dev.teppan.platform.catalog.JobKey;
-import dev.teppan.platform.catalog.JobResolution;
 import dev.teppan.platform.catalog.Problem;
 import dev.teppan.platform.catalog.Queue;
-import dev.teppan.platform.catalog.RoomCheck;
 import dev.teppan.platform.catalog.Versioned;
 import dev.teppan.platform.execution.Execution;
 import dev.teppan.platform.execution.ExecutionId;
@@ -41,7 +39,7 @@ public final class Enqueue {
     private final Catalog catalog;
     private final Destination destination;
     private final InstantSource clock;
-    private final Supplier<List<ExecutorPools>> executors;
+    private final RunCheck canRun;
     private final EnqueueLimits limits;
 
     /**
@@ -65,7 +63,7 @@ public final class Enqueue {
         this.catalog = catalog;
         this.destination = destination;
         this.clock = clock;
-        this.executors = executors;
+        this.canRun = new RunCheck(executors);
         this.limits = limits;
     }
 
@@ -202,7 +200,7 @@ public final class Enqueue {
         }
         problems.addAll(mayUse(request, queue.get()));
         if (job.isPresent() && application.isPresent()) {
-            problems.addAll(canRun(job.get().definition(), application.get().definition()));
+            problems.addAll(canRun.problems(job.get(), application.get()));
         }
         return problems.isEmpty()
                 ? new Admitted.To(name, job.map(Versioned::revision).orElse(NO_REVISION))
@@ -225,16 +223,6 @@ public final class Enqueue {
                 : List.of(new Problem(
                         "/queue",
                         "\"" + queue.name() + "\" is not for the application \"" + request.application() + "\""));
-    }
-
-    private List<Problem> canRun(Job job, Application application) {
-        return switch (JobResolution.of(job, Optional.of(application))) {
-            case JobResolution.Impossible impossible -> List.of(new Problem("/job", impossible.detail()));
-            case JobResolution.Resolved resolved ->
-                RoomCheck.check(resolved.resources(), resolved.runsOn(), executors.get()).stream()
-                        .map(problem -> new Problem("/job", "cannot run anywhere: its " + problem))
-                        .toList();
-        };
     }
 
     private NewExecution execution(EnqueueRequest request, Admitted.To to) {
