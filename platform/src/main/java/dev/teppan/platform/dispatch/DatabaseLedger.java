@@ -1,5 +1,6 @@
 package dev.teppan.platform.dispatch;
 
+import dev.teppan.platform.catalog.JobKey;
 import dev.teppan.platform.execution.AttemptId;
 import dev.teppan.platform.execution.ExecutionId;
 import dev.teppan.platform.store.Database;
@@ -7,6 +8,7 @@ import dev.teppan.platform.store.LaunchRow;
 import dev.teppan.platform.store.Lease;
 import dev.teppan.platform.store.LeaseView;
 import dev.teppan.platform.store.OutputRow;
+import dev.teppan.platform.store.PastAttempt;
 import dev.teppan.platform.store.QueuedIntent;
 import dev.teppan.platform.store.StoredExecution;
 import dev.teppan.platform.store.Turn;
@@ -47,6 +49,16 @@ record DatabaseLedger(Database database, boolean notices) implements Ledger {
     @Override
     public List<LaunchRow> liveLaunches() {
         return database.dispatch().liveLaunches();
+    }
+
+    @Override
+    public List<PastAttempt> pastAttempts(int most) {
+        return database.dispatch().pastAttempts(most);
+    }
+
+    @Override
+    public List<PastAttempt> pastAttempts(JobKey job, ExecutionId before, int most) {
+        return database.dispatch().pastAttempts(job, before, most);
     }
 
     @Override

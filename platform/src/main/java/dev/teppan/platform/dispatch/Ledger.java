@@ -1,5 +1,6 @@
 package dev.teppan.platform.dispatch;
 
+import dev.teppan.platform.catalog.JobKey;
 import dev.teppan.platform.execution.AttemptId;
 import dev.teppan.platform.execution.ExecutionId;
 import dev.teppan.platform.store.Database;
@@ -7,6 +8,7 @@ import dev.teppan.platform.store.LaunchRow;
 import dev.teppan.platform.store.Lease;
 import dev.teppan.platform.store.LeaseView;
 import dev.teppan.platform.store.OutputRow;
+import dev.teppan.platform.store.PastAttempt;
 import dev.teppan.platform.store.QueuedIntent;
 import dev.teppan.platform.store.StoredExecution;
 import dev.teppan.platform.store.Turn;
@@ -33,6 +35,10 @@ public interface Ledger {
     void unfinished(Consumer<StoredExecution> each);
 
     List<LaunchRow> liveLaunches();
+
+    List<PastAttempt> pastAttempts(int most);
+
+    List<PastAttempt> pastAttempts(JobKey job, ExecutionId before, int most);
 
     List<QueuedIntent> intents(int limit);
 

@@ -42,6 +42,7 @@ final class Term implements AutoCloseable {
     private final Watches watches;
     private final Leftovers leftovers;
     private final Timers timers = new Timers();
+    private final Scheduler scheduler;
     private final Roster roster;
     private final Decisions decisions;
     private final Disputes disputes = new Disputes();
@@ -60,7 +61,7 @@ final class Term implements AutoCloseable {
         Scope scope = Scope.of(parts, mailbox, permit, statuses);
         this.watches = new Watches(scope);
         this.leftovers = new Leftovers(scope, watches);
-        Scheduler scheduler = parts.scheduler().get();
+        this.scheduler = parts.scheduler().get();
         this.roster = new Roster(new KnownDefinitions(parts.lookups().definitions()), scheduler, timers);
         this.decisions = new Decisions(parts, roster, scheduler, timers, watches, leftovers::look);
     }
@@ -88,6 +89,8 @@ final class Term implements AutoCloseable {
         // First, as starts that are told of count against them.
         decisions.limits(parts.lookups().definitions().limits());
         unusable.addAll(new Recovery(parts, roster, decisions, watches).run(now));
+        int past = new PastWork(parts.ledger(), PastWork.LATEST, scheduler::past).tell(roster.all(), now);
+        LOG.atDebug().addKeyValue("attempts", past).log("Told the scheduler of past attempts");
         statuses.start();
         leftovers.start();
     }

@@ -204,16 +204,15 @@ final class Board {
     }
 
     void past(PastRun run) {
-        Shape shape = run.shape();
-        Tenant tenant = lanes.tenant(shape.job().application());
+        Tenant tenant = lanes.tenant(run.job().application());
         tenant.remember(
-                dimensions.vector(shape.resources()),
+                dimensions.vector(run.resources()),
                 run.placedAt().toEpochMilli(),
                 run.endedAt().toEpochMilli());
-        for (Gate gate : List.of(tenant.gate(), lanes.queue(shape.queue()), lanes.job(shape.job()))) {
+        for (Gate gate : List.of(tenant.gate(), lanes.queue(run.queue()), lanes.job(run.job()))) {
             gate.started(run.placedAt().toEpochMilli());
         }
-        run.ran().ifPresent(ran -> times.add(shape.job(), ran.toMillis()));
+        run.ran().ifPresent(ran -> times.add(run.job(), ran.toMillis()));
     }
 
     void limits(Limits limits) {

@@ -1,5 +1,7 @@
 package dev.teppan.platform.scheduling;
 
+import dev.teppan.platform.catalog.JobKey;
+import dev.teppan.spi.Resources;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -11,4 +13,5 @@ import java.util.Optional;
  * @param endedAt when it gave its room back
  * @param ran how long the job's own work took; absent where it did not come to its own end
  */
-public record PastRun(Shape shape, Instant placedAt, Instant endedAt, Optional<Duration> ran) {}
+public record PastRun(
+        JobKey job, String queue, Resources resources, Instant placedAt, Instant endedAt, Optional<Duration> ran) {}

@@ -45,7 +45,7 @@ public interface Scheduler {
      */
     void refused(ExecutionId id, Refusal refusal, Instant now);
 
-    /** A launch of before this scheduler was made. Comes after {@link #limitsChanged} and before the first plan. */
+    /** A launch of before this scheduler was made. Comes after {@link #limitsChanged} and before the first plan, in any order. */
     void past(PastRun run);
 
     /** An executor's health and room. Replaces what was known of it; a snapshot older than the known one is ignored. */

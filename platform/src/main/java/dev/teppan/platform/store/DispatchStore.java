@@ -1,5 +1,6 @@
 package dev.teppan.platform.store;
 
+import dev.teppan.platform.catalog.JobKey;
 import dev.teppan.platform.execution.Change;
 import dev.teppan.platform.execution.ExecutionId;
 import java.time.Duration;
@@ -129,6 +130,25 @@ public final class DispatchStore {
             }
             last = piece.getLast().execution().id().value();
         }
+    }
+
+    /** Ended attempts of the latest executions that have any, newest first, no more than so many. */
+    public List<PastAttempt> pastAttempts(int most) {
+        return reads.query(handle -> handle.createQuery(PastAttemptRows.LATEST)
+                .bind("most", most)
+                .map((row, context) -> PastAttemptRows.read(row))
+                .list());
+    }
+
+    /** Ended attempts of a job's latest executions below one, of no more than so many executions, newest first. */
+    public List<PastAttempt> pastAttempts(JobKey job, ExecutionId before, int most) {
+        return reads.query(handle -> handle.createQuery(PastAttemptRows.OF_JOB)
+                .bind("application", job.application())
+                .bind("job", job.job())
+                .bind("before", before.value())
+                .bind("most", most)
+                .map((row, context) -> PastAttemptRows.read(row))
+                .list());
     }
 
     /** The latest launch of each live execution, for recovery. */

@@ -1,11 +1,13 @@
 package dev.teppan.platform.dispatch;
 
+import dev.teppan.platform.catalog.JobKey;
 import dev.teppan.platform.execution.AttemptId;
 import dev.teppan.platform.execution.ExecutionId;
 import dev.teppan.platform.store.LaunchRow;
 import dev.teppan.platform.store.Lease;
 import dev.teppan.platform.store.LeaseView;
 import dev.teppan.platform.store.OutputRow;
+import dev.teppan.platform.store.PastAttempt;
 import dev.teppan.platform.store.QueuedIntent;
 import dev.teppan.platform.store.StoreException;
 import dev.teppan.platform.store.StoredExecution;
@@ -93,6 +95,18 @@ final class FaultyLedger implements Ledger {
     public List<LaunchRow> liveLaunches() {
         requireUp();
         return real.liveLaunches();
+    }
+
+    @Override
+    public List<PastAttempt> pastAttempts(int most) {
+        requireUp();
+        return real.pastAttempts(most);
+    }
+
+    @Override
+    public List<PastAttempt> pastAttempts(JobKey job, ExecutionId before, int most) {
+        requireUp();
+        return real.pastAttempts(job, before, most);
     }
 
     @Override

@@ -2,10 +2,14 @@ package dev.teppan.platform.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.teppan.platform.catalog.JobKey;
 import dev.teppan.platform.execution.AttemptState;
 import dev.teppan.platform.execution.ExecutionId;
 import dev.teppan.platform.execution.ExecutionState;
 import dev.teppan.platform.execution.Reason;
+import dev.teppan.platform.scheduling.Ceiling;
+import dev.teppan.platform.scheduling.Limits;
+import dev.teppan.platform.scheduling.Rate;
 import dev.teppan.spi.Resources;
 import dev.teppan.spi.executor.Launch;
 import dev.teppan.spi.executor.LaunchToken;
@@ -192,6 +196,28 @@ class RecoveryTest {
         scene.clock.advance(Duration.ofHours(1));
 
         scene.untilState(delayed, ExecutionState.SUCCEEDED);
+    }
+
+    @Test
+    void aRateAllowsTheSameAfterARestart() throws InterruptedException {
+        Ceiling ceiling = new Ceiling(Optional.empty(), Resources.NONE, Optional.of(new Rate(2, Duration.ofHours(1))));
+        scene.schedulingLimits = new Limits(
+                Map.of(), Map.of(), Map.of(new JobKey("shop", "mail"), new Limits.JobRule(ceiling, Optional.empty())));
+        scene.kill();
+        scene.boot();
+        ExecutionId first = scene.enqueue("mail");
+        ExecutionId second = scene.enqueue("mail");
+        scene.untilState(first, ExecutionState.SUCCEEDED).untilState(second, ExecutionState.SUCCEEDED);
+
+        scene.kill();
+        scene.boot();
+        ExecutionId third = scene.enqueue("mail");
+        scene.until(() -> seesHealthyExecutor());
+        scene.turns(20);
+        assertThat(scene.execution(third).state()).isEqualTo(ExecutionState.PENDING);
+        scene.clock.advance(Duration.ofMinutes(50));
+
+        scene.untilState(third, ExecutionState.SUCCEEDED);
     }
 
     @Test

@@ -269,7 +269,8 @@ class PolicyTest {
                                 new Ceiling(Optional.empty(), Resources.NONE, Optional.of(rate)), Optional.empty()))));
         Shape shape = Fixture.shape("a", "j", CORE);
         Instant before = Fixture.START.minusSeconds(20);
-        fixture.scheduler.past(new PastRun(shape, before, before.plusSeconds(5), Optional.empty()));
+        fixture.scheduler.past(new PastRun(
+                shape.job(), shape.queue(), shape.resources(), before, before.plusSeconds(5), Optional.empty()));
         ExecutionId id = fixture.waits(shape, MINUTE);
 
         fixture.until(Fixture.START.plusSeconds(39));

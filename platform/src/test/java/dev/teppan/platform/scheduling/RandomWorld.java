@@ -50,6 +50,8 @@ final class RandomWorld {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final Duration TIMEOUT = Duration.ofMinutes(10);
 
+    record Ran(Shape shape, PastRun run) {}
+
     record Live(Shape shape, Optional<String> key, Placement placement, Instant at, LaunchToken token) {}
 
     private final Random random;
@@ -58,7 +60,7 @@ final class RandomWorld {
     private final Map<String, Node> nodes = new TreeMap<>();
     private final Map<ExecutionId, Waiting> waiting = new LinkedHashMap<>();
     private final Map<ExecutionId, Live> running = new LinkedHashMap<>();
-    private final List<PastRun> past = new ArrayList<>();
+    private final List<Ran> past = new ArrayList<>();
     private final Set<ExecutionId> refusedOnce = new HashSet<>();
     private Map<String, Node> snapshot = Map.of();
     private Limits limits = Limits.NONE;
@@ -162,7 +164,7 @@ final class RandomWorld {
         tellNodes();
         FairScheduler fresh = new FairScheduler(settings);
         fresh.limitsChanged(limits);
-        shuffled(past).forEach(fresh::past);
+        shuffled(past).forEach(each -> fresh.past(each.run()));
         shuffled(waiting.values()).forEach(fresh::waits);
         shuffled(running.entrySet()).forEach(entry -> {
             Live live = entry.getValue();
@@ -220,7 +222,15 @@ final class RandomWorld {
         }
         Duration ran = Duration.between(live.at(), now);
         scheduler.finished(id, ran, now);
-        past.add(new PastRun(live.shape(), live.at(), now, Optional.of(ran)));
+        past.add(new Ran(
+                live.shape(),
+                new PastRun(
+                        live.shape().job(),
+                        live.shape().queue(),
+                        live.shape().resources(),
+                        live.at(),
+                        now,
+                        Optional.of(ran))));
     }
 
     private void place(Assignment assignment) {
@@ -278,8 +288,8 @@ final class RandomWorld {
                     long started =
                             all.stream().filter(live -> live.at().isAfter(from)).count()
                                     + past.stream()
-                                            .filter(run -> same.test(run.shape())
-                                                    && run.placedAt().isAfter(from))
+                                            .filter(each -> same.test(each.shape())
+                                                    && each.run().placedAt().isAfter(from))
                                             .count();
                     return started >= rate.starts();
                 })

@@ -3,6 +3,7 @@ package dev.teppan.platform.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.teppan.platform.catalog.JobKey;
 import dev.teppan.platform.execution.Actor;
 import dev.teppan.platform.execution.AttemptId;
 import dev.teppan.platform.execution.Blame;
@@ -14,6 +15,7 @@ import dev.teppan.platform.execution.ExecutionEvent.RetryRequested;
 import dev.teppan.platform.execution.ExecutionId;
 import dev.teppan.platform.execution.ExecutionState;
 import dev.teppan.platform.execution.Reason;
+import dev.teppan.spi.Resources;
 import dev.teppan.spi.executor.LaunchToken;
 import dev.teppan.spi.executor.RunHandle;
 import dev.teppan.spi.notifier.Notification.NotificationKind;
@@ -73,6 +75,41 @@ abstract class TurnContract extends StoreContract {
 
         assertThat(commit(placed, ended)).containsOnly(execution.id());
         assertThat(stored(execution.id()).execution()).isEqualTo(placed.after());
+    }
+
+    @Test
+    void tellsOfPastAttemptsNewestFirstAndOfTheirJobBelowAnExecution() throws Exception {
+        NewExecution runs = samples().pending("past", "runs", "default");
+        NewExecution first = samples().pending("past", "rare", "low");
+        NewExecution second = samples().pending("past", "often", "default");
+        insert(runs, first, second);
+        end(first.execution());
+        end(second.execution());
+        Change placed = samples().place(runs.execution());
+        commit(placed, samples().start(placed.after()));
+
+        assertThat(database().dispatch().pastAttempts(2))
+                .extracting(PastAttempt::execution)
+                .containsExactly(second.execution().id(), first.execution().id());
+        assertThat(database().dispatch().pastAttempts(1)).hasSize(1);
+        JobKey rare = new JobKey("past", "rare");
+        assertThat(database().dispatch().pastAttempts(rare, second.execution().id(), 10))
+                .containsExactly(new PastAttempt(
+                        first.execution().id(),
+                        rare,
+                        "low",
+                        Resources.of(500, 256),
+                        Samples.NOW.plusSeconds(1),
+                        Samples.NOW.plusSeconds(10),
+                        Optional.of(Duration.ofSeconds(8))));
+        assertThat(database().dispatch().pastAttempts(rare, first.execution().id(), 10))
+                .isEmpty();
+    }
+
+    private void end(Execution pending) {
+        Change placed = samples().place(pending);
+        Change started = samples().start(placed.after());
+        commit(placed, started, samples().succeed(started.after()));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.teppan.platform.app.crash;
 
+import dev.teppan.platform.catalog.JobKey;
 import dev.teppan.platform.dispatch.Ledger;
 import dev.teppan.platform.execution.AttemptId;
 import dev.teppan.platform.execution.Change;
@@ -9,6 +10,7 @@ import dev.teppan.platform.store.LaunchRow;
 import dev.teppan.platform.store.Lease;
 import dev.teppan.platform.store.LeaseView;
 import dev.teppan.platform.store.OutputRow;
+import dev.teppan.platform.store.PastAttempt;
 import dev.teppan.platform.store.QueuedIntent;
 import dev.teppan.platform.store.StoredExecution;
 import dev.teppan.platform.store.Turn;
@@ -75,6 +77,16 @@ record CrashingLedger(Ledger ledger, CrashSwitch crash) implements Ledger {
     @Override
     public List<LaunchRow> liveLaunches() {
         return ledger.liveLaunches();
+    }
+
+    @Override
+    public List<PastAttempt> pastAttempts(int most) {
+        return ledger.pastAttempts(most);
+    }
+
+    @Override
+    public List<PastAttempt> pastAttempts(JobKey job, ExecutionId before, int most) {
+        return ledger.pastAttempts(job, before, most);
     }
 
     @Override
