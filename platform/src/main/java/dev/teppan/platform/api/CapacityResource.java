@@ -7,7 +7,7 @@ import dev.teppan.platform.api.execution.DispatchView;
 import dev.teppan.platform.api.http.Json;
 import dev.teppan.platform.api.http.Query;
 import dev.teppan.platform.api.openapi.Described;
-import dev.teppan.spi.Resources;
+import dev.teppan.platform.scheduling.Survey;
 import dev.teppan.spi.executor.ExecutorStatus;
 import dev.teppan.spi.executor.Node;
 import dev.teppan.spi.executor.Pool;
@@ -19,7 +19,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.Locale;
 import java.util.TreeMap;
 
-/** The room there is, as dispatch last saw it. */
+/** The room there is, as dispatch last saw it; for whom nodes are kept, and what finds none. */
 @Path("/api/v1/capacity")
 public final class CapacityResource {
 
@@ -30,7 +30,9 @@ public final class CapacityResource {
     }
 
     @GET
-    @Described(summary = "Executors, pools and nodes with their room", answers = "200 Capacity")
+    @Described(
+            summary = "Executors, pools and nodes with their room, reserved nodes, and what cannot start",
+            answers = "200 Capacity")
     public Response get(@Context UriInfo uri) throws InterruptedException {
         new Query(uri).check();
         ObjectNode body = JsonNodeFactory.instance.objectNode();
@@ -38,7 +40,43 @@ public final class CapacityResource {
         body.put("stale", capacity.stale());
         ArrayNode executors = body.putArray("executors");
         new TreeMap<>(capacity.executors()).forEach((name, status) -> executors.add(json(name, status)));
+        dispatch.survey().ifPresent(survey -> put(body, survey));
         return Json.ok(body);
+    }
+
+    private static void put(ObjectNode body, Survey survey) {
+        ArrayNode reserved = body.putArray("reserved");
+        survey.reserved().forEach(each -> reserved.add(json(each)));
+        body.put("blockedShapes", survey.blockedShapes());
+        ArrayNode blocked = body.putArray("blocked");
+        survey.blocked().forEach(each -> blocked.add(json(each)));
+    }
+
+    private static ObjectNode json(Survey.Reserved reserved) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("executor", reserved.place().executor());
+        node.put("pool", reserved.place().pool());
+        node.put("node", reserved.place().node());
+        node.put("application", reserved.job().application());
+        node.put("job", reserved.job().job());
+        node.put("queue", reserved.queue());
+        node.set("resources", CapacityJson.of(reserved.resources()));
+        Json.put(node, "deadline", reserved.deadline());
+        return node;
+    }
+
+    private static ObjectNode json(Survey.Blocked blocked) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("application", blocked.job().application());
+        node.put("job", blocked.job().job());
+        node.put("queue", blocked.queue());
+        node.set("resources", CapacityJson.of(blocked.resources()));
+        node.set("runsOn", CapacityJson.of(blocked.runsOn()));
+        node.put("count", blocked.count());
+        Json.put(node, "oldest", blocked.oldest());
+        node.put("code", blocked.reason().code().name().toLowerCase(Locale.ROOT));
+        node.put("sentence", blocked.reason().sentence());
+        return node;
     }
 
     private static ObjectNode json(String name, ExecutorStatus status) {
@@ -58,8 +96,8 @@ public final class CapacityResource {
         ObjectNode labels = node.putObject("labels");
         new TreeMap<>(pool.labels()).forEach(labels::put);
         ArrayNode shapes = node.putArray("shapes");
-        pool.shapes().forEach(shape -> shapes.add(json(shape)));
-        pool.elastic().ifPresent(room -> node.set("elastic", json(room)));
+        pool.shapes().forEach(shape -> shapes.add(CapacityJson.of(shape)));
+        pool.elastic().ifPresent(room -> node.set("elastic", CapacityJson.of(room)));
         ArrayNode nodes = node.putArray("nodes");
         pool.nodes().forEach(found -> nodes.add(json(found)));
         return node;
@@ -71,14 +109,8 @@ public final class CapacityResource {
         node.put("state", found.state().name().toLowerCase(Locale.ROOT));
         ObjectNode labels = node.putObject("labels");
         new TreeMap<>(found.labels()).forEach(labels::put);
-        node.set("total", json(found.total()));
-        node.set("free", json(found.free()));
-        return node;
-    }
-
-    private static ObjectNode json(Resources resources) {
-        ObjectNode node = JsonNodeFactory.instance.objectNode();
-        resources.amounts().forEach(node::put);
+        node.set("total", CapacityJson.of(found.total()));
+        node.set("free", CapacityJson.of(found.free()));
         return node;
     }
 }

@@ -28,7 +28,7 @@ final class Answers {
         Execution execution = held.execution();
         return switch (execution.state()) {
             case SCHEDULED ->
-                Optional.of(new Explanation("delayed", "Is not due before " + execution.notBefore() + ".", 0));
+                Optional.of(new Explanation("delayed", "Is not due before " + execution.notBefore() + "."));
             case PENDING ->
                 held.isQueued()
                         ? scheduler
@@ -36,12 +36,12 @@ final class Answers {
                                 .map(reason -> new Explanation(
                                         reason.code().name().toLowerCase(Locale.ROOT),
                                         reason.sentence() + probably(reason),
-                                        reason.ahead()))
+                                        reason.ahead(),
+                                        reason.start()))
                         : Optional.of(new Explanation(
                                 "paused_after_refusal",
                                 "Is tried again at " + execution.notBefore() + ". The last launch was refused: "
-                                        + held.refusal(),
-                                0));
+                                        + held.refusal()));
             case STARTING, RUNNING -> trouble(held);
             case SUCCEEDED, FAILED, CANCELED -> Optional.empty();
         };
@@ -61,12 +61,11 @@ final class Answers {
     private static Optional<Explanation> trouble(Held held) {
         return held.outOfReach()
                 .map(out -> new Explanation(
-                        "out_of_reach", "Nobody can be asked about it since " + out.since() + ": " + out.detail(), 0))
+                        "out_of_reach", "Nobody can be asked about it since " + out.since() + ": " + out.detail()))
                 .or(() -> held.failing()
                         .map(failing -> new Explanation(
                                 "executor_failing",
                                 "Its executor was asked in vain at " + failing.at() + ", and is asked again: "
-                                        + failing.detail(),
-                                0)));
+                                        + failing.detail())));
     }
 }

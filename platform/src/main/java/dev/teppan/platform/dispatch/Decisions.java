@@ -30,6 +30,9 @@ final class Decisions {
 
     private static final Logger LOG = LoggerFactory.getLogger(Decisions.class);
 
+    /** A survey names so many at the most: what explaining them costs is a small part of a turn. */
+    private static final int BLOCKED_SHAPES = 100;
+
     private final DispatchParts parts;
     private final Roster roster;
     private final Scheduler scheduler;
@@ -162,6 +165,7 @@ final class Decisions {
                     capacity = Map.copyOf(next);
                     reach.statusChanged(changed.executor(), changed.status(), turn.now());
                 }
+                case Fact.SurveyWanted wanted -> wanted.answer().complete(scheduler.survey(BLOCKED_SHAPES, turn.now()));
                 case Fact.Question question ->
                     question.answer().complete(answers.why(question.execution(), turn.now()));
             }

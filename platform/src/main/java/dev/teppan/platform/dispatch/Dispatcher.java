@@ -1,6 +1,7 @@
 package dev.teppan.platform.dispatch;
 
 import dev.teppan.platform.execution.ExecutionId;
+import dev.teppan.platform.scheduling.Survey;
 import dev.teppan.platform.store.ArrivalSink;
 import dev.teppan.platform.store.Lease;
 import dev.teppan.platform.store.StoreException;
@@ -15,13 +16,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The one loop, on one thread: while this host holds the lease it takes turns. {@link #start} and {@link #close} once each;
- * {@link #wake}, {@link #arrived}, {@link #why} and {@link #capacity} from any thread.
+ * {@link #wake}, {@link #arrived}, {@link #why}, {@link #survey} and {@link #capacity} from any thread.
  */
 public final class Dispatcher implements WhyLookup, ArrivalSink, AutoCloseable {
 
@@ -78,14 +80,25 @@ public final class Dispatcher implements WhyLookup, ArrivalSink, AutoCloseable {
 
     @Override
     public Optional<Explanation> why(ExecutionId id) throws InterruptedException {
+        return this.<Optional<Explanation>>ask(answer -> new Fact.Question(id, answer))
+                .flatMap(found -> found);
+    }
+
+    @Override
+    public Optional<Survey> survey() throws InterruptedException {
+        return ask(Fact.SurveyWanted::new);
+    }
+
+    /** Empty when this host does not dispatch, or the loop does not answer in time. */
+    private <T> Optional<T> ask(Function<CompletableFuture<T>, Fact> question) throws InterruptedException {
         Term present = term;
         if (present == null) {
             return Optional.empty();
         }
-        CompletableFuture<Optional<Explanation>> answer = new CompletableFuture<>();
-        present.mailbox().post(new Fact.Question(id, answer));
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        present.mailbox().post(question.apply(answer));
         try {
-            return answer.get(ANSWER_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+            return Optional.of(answer.get(ANSWER_WITHIN.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {
             return Optional.empty();
         } catch (ExecutionException e) {

@@ -1,5 +1,8 @@
 package dev.teppan.platform.dispatch;
 
+import dev.teppan.platform.scheduling.Prediction;
+import java.util.Optional;
+
 /**
  * Why an execution waits.
  *
@@ -8,5 +11,12 @@ package dev.teppan.platform.dispatch;
  *     {@code executor_failing}
  * @param sentence with the figures, for people
  * @param ahead how many executions go first; an upper bound
+ * @param start when it will probably start, where that can be said
  */
-public record Explanation(String code, String sentence, long ahead) {}
+public record Explanation(String code, String sentence, long ahead, Optional<Prediction> start) {
+
+    /** One of what neither goes first nor has a predicted start. */
+    Explanation(String code, String sentence) {
+        this(code, sentence, 0, Optional.empty());
+    }
+}

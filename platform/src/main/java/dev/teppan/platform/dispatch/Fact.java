@@ -3,6 +3,7 @@ package dev.teppan.platform.dispatch;
 import dev.teppan.platform.execution.AttemptId;
 import dev.teppan.platform.execution.ExecutionEvent;
 import dev.teppan.platform.execution.ExecutionId;
+import dev.teppan.platform.scheduling.Survey;
 import dev.teppan.spi.executor.ExecutorStatus;
 import dev.teppan.spi.executor.LaunchToken;
 import dev.teppan.spi.executor.RunHandle;
@@ -29,6 +30,9 @@ sealed interface Fact {
 
     /** An executor's health or room is new. */
     record StatusChanged(String executor, ExecutorStatus status) implements Fact {}
+
+    /** Somebody wants to know what is reserved and what is blocked. */
+    record SurveyWanted(CompletableFuture<Survey> answer) implements Fact {}
 
     /** Somebody wants to know why an execution waits. */
     record Question(ExecutionId execution, CompletableFuture<Optional<Explanation>> answer) implements Fact {}

@@ -1,6 +1,7 @@
 package dev.teppan.platform.dispatch;
 
 import dev.teppan.platform.execution.ExecutionId;
+import dev.teppan.platform.scheduling.Survey;
 import dev.teppan.spi.executor.ExecutorStatus;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,9 @@ public interface WhyLookup {
      * host does not dispatch, and when there was no answer in time.
      */
     Optional<Explanation> why(ExecutionId id) throws InterruptedException;
+
+    /** What is reserved and what is blocked; blocks and is empty as {@link #why} does and is. */
+    Optional<Survey> survey() throws InterruptedException;
 
     /** Health and room of the executors by name, as the loop last saw them; empty when this host does not dispatch. */
     Map<String, ExecutorStatus> capacity();

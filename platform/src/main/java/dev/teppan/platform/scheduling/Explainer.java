@@ -29,6 +29,17 @@ final class Explainer {
     }
 
     WaitReason why(int slot, long now) {
+        WaitReason reason = now(slot, now);
+        Lane lane = board.lanes().get(board.pending().lane(slot));
+        boolean forRoom = switch (reason.code()) {
+            case WAITING_CAPACITY, FAIR_SHARE_TURN, RESERVED -> lane.need().isPossible(board.sites());
+            default -> false;
+        };
+        return forRoom ? reason.starting(board.forecasts().predict(lane, slot, reason.ahead(), now)) : reason;
+    }
+
+    /** Why it waits now, without a prediction, which looks at all that runs. */
+    WaitReason now(int slot, long now) {
         board.sitesMayHaveChanged();
         Lane lane = board.lanes().get(board.pending().lane(slot));
         KeyGate key = board.keys().get(board.pending().key(slot));
@@ -36,14 +47,7 @@ final class Explainer {
         return keyed(lane, key, ahead)
                 .or(() -> barred(lane, now, ahead))
                 .or(() -> nowhere(lane, ahead))
-                .orElseGet(() -> {
-                    WaitReason reason = room(lane, now, ahead);
-                    return switch (reason.code()) {
-                        case WAITING_CAPACITY, FAIR_SHARE_TURN, RESERVED ->
-                            reason.starting(board.forecasts().predict(lane, slot, ahead, now));
-                        default -> reason;
-                    };
-                });
+                .orElseGet(() -> room(lane, now, ahead));
     }
 
     private Optional<WaitReason> keyed(Lane lane, @Nullable KeyGate key, long ahead) {

@@ -20,6 +20,7 @@ public final class FairScheduler implements Scheduler {
     private final Pass pass;
     private final Explainer explainer;
     private final Demands demands;
+    private final Surveyor surveyor;
 
     public FairScheduler(SchedulerSettings settings) {
         this.board = new Board(settings);
@@ -28,6 +29,7 @@ public final class FairScheduler implements Scheduler {
         this.pass = new Pass(board, settings, reservations, bestFit);
         this.demands = new Demands(board);
         this.explainer = new Explainer(board, settings, reservations, bestFit);
+        this.surveyor = new Surveyor(board, reservations, explainer);
     }
 
     @Override
@@ -97,6 +99,11 @@ public final class FairScheduler implements Scheduler {
     public Optional<WaitReason> why(ExecutionId id, Instant now) {
         int slot = board.pending().find(id);
         return slot == PendingTable.NONE ? Optional.empty() : Optional.of(explainer.why(slot, now.toEpochMilli()));
+    }
+
+    @Override
+    public Survey survey(int mostBlocked, Instant now) {
+        return surveyor.survey(mostBlocked, now.toEpochMilli());
     }
 
     @Override

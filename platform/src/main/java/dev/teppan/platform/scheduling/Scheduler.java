@@ -64,6 +64,13 @@ public interface Scheduler {
     /** Why an execution waits; empty when it is not known to wait. */
     Optional<WaitReason> why(ExecutionId id, Instant now);
 
+    /**
+     * What is reserved, and what cannot start now.
+     *
+     * @param mostBlocked how many blocked shapes it names, from 0
+     */
+    Survey survey(int mostBlocked, Instant now);
+
     /** What hints of capacity are made of: for each pool of nodes, these and what waits for them. */
     List<HintInputs> demands(Instant now);
 

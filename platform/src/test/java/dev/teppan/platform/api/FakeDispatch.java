@@ -2,6 +2,7 @@ package dev.teppan.platform.api;
 
 import dev.teppan.platform.api.execution.DispatchView;
 import dev.teppan.platform.execution.ExecutionId;
+import dev.teppan.platform.scheduling.Survey;
 import dev.teppan.spi.executor.ExecutorStatus;
 import java.util.Map;
 import java.util.Optional;
@@ -13,12 +14,23 @@ public final class FakeDispatch implements DispatchView {
     private final Map<ExecutionId, Reason> reasons = new ConcurrentHashMap<>();
     private final Map<String, ExecutorStatus> executors = new ConcurrentHashMap<>();
 
+    private volatile Optional<Survey> survey = Optional.empty();
+
     public void waits(ExecutionId id, Reason reason) {
         reasons.put(id, reason);
     }
 
     public void executor(String name, ExecutorStatus status) {
         executors.put(name, status);
+    }
+
+    public void surveyed(Survey now) {
+        survey = Optional.of(now);
+    }
+
+    @Override
+    public Optional<Survey> survey() {
+        return survey;
     }
 
     @Override

@@ -105,6 +105,7 @@ class SeveralHostsTest {
             JsonNode capacity = json(other, "/api/v1/capacity");
             assertThat(capacity.path("stale").asBoolean()).isFalse();
             assertThat(capacity.at("/executors/0/name").asText()).isEqualTo("here");
+            assertThat(capacity.path("reserved").isArray()).isTrue();
             assertThat(capacity).isEqualTo(json(leader, "/api/v1/capacity"));
         });
     }
@@ -119,6 +120,7 @@ class SeveralHostsTest {
         await().untilAsserted(() -> {
             JsonNode capacity = json(stranger, "/api/v1/capacity");
             assertThat(capacity.path("stale").asBoolean()).isTrue();
+            assertThat(capacity.has("blocked")).as("nobody knows").isFalse();
             assertThat(capacity.at("/executors/0/name").asText()).isEqualTo("here");
         });
         JsonNode why = json(stranger, "/api/v1/executions/" + id + "/why");
@@ -184,7 +186,7 @@ class SeveralHostsTest {
 
     @Test
     void nobodyWithoutTheSecretIsAnswered() throws Exception {
-        for (String path : List.of("/capacity", "/why/" + "019b76da-a800-7a99-81d7-89a1c1e8f81c")) {
+        for (String path : List.of("/capacity", "/survey", "/why/" + "019b76da-a800-7a99-81d7-89a1c1e8f81c")) {
             assertThat(send(leader, "GET", "/internal/v1" + path, "").statusCode())
                     .isEqualTo(403);
         }

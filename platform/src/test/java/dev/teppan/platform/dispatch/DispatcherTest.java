@@ -2,8 +2,11 @@ package dev.teppan.platform.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.teppan.platform.catalog.JobKey;
 import dev.teppan.platform.execution.ExecutionId;
 import dev.teppan.platform.execution.ExecutionState;
+import dev.teppan.platform.scheduling.Survey;
+import dev.teppan.platform.scheduling.WaitReason;
 import dev.teppan.platform.store.ArrivalSink;
 import dev.teppan.platform.store.Lease;
 import dev.teppan.platform.store.StoredExecution;
@@ -16,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -123,6 +127,26 @@ class DispatcherTest {
     }
 
     @Test
+    void saysWhatIsBlocked() {
+        scene.job(new JobBuilder("big").resources(Resources.of(64_000, 100)));
+        scene.enqueue("big");
+        scene.enqueue("big");
+        scene.until(() -> scene.dispatcher().capacity().containsKey("local"));
+        scene.until(() -> ask(() -> scene.dispatcher().survey())
+                .filter(survey -> survey.blockedShapes() == 1)
+                .isPresent());
+
+        Survey survey = ask(() -> scene.dispatcher().survey()).orElseThrow();
+        assertThat(survey.reserved()).isEmpty();
+        assertThat(survey.blocked()).singleElement().satisfies(blocked -> {
+            assertThat(blocked.job()).isEqualTo(new JobKey("shop", "big"));
+            assertThat(blocked.count()).isEqualTo(2);
+            assertThat(blocked.resources()).isEqualTo(Resources.of(64_000, 100));
+            assertThat(blocked.reason().code()).isEqualTo(WaitReason.Code.EXCEEDS_ANY_NODE);
+        });
+    }
+
+    @Test
     void anIntentAboutAnExecutionThatIsNotThereIsDropped() throws InterruptedException {
         scene.cancel(new ExecutionId("019b76da-a800-7a99-81d7-89a1c1e8f81c"));
 
@@ -132,10 +156,14 @@ class DispatcherTest {
     }
 
     private Optional<Explanation> why(ExecutionId id) {
-        CompletableFuture<Optional<Explanation>> answer = CompletableFuture.supplyAsync(() -> {
+        return ask(() -> scene.dispatcher().why(id));
+    }
+
+    private <T> Optional<T> ask(Callable<Optional<T>> question) {
+        CompletableFuture<Optional<T>> answer = CompletableFuture.supplyAsync(() -> {
             try {
-                return scene.dispatcher().why(id);
-            } catch (InterruptedException e) {
+                return question.call();
+            } catch (Exception e) {
                 throw new IllegalStateException(e);
             }
         });

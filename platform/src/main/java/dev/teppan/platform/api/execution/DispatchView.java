@@ -1,6 +1,8 @@
 package dev.teppan.platform.api.execution;
 
 import dev.teppan.platform.execution.ExecutionId;
+import dev.teppan.platform.scheduling.Prediction;
+import dev.teppan.platform.scheduling.Survey;
 import dev.teppan.spi.executor.ExecutorStatus;
 import java.util.Map;
 import java.util.Optional;
@@ -14,13 +16,14 @@ public interface DispatchView {
      * @param code stable, for programs
      * @param sentence for people
      * @param ahead how many executions go first; an upper bound
+     * @param start when it will probably start, where that can be said
      * @param stale whether it is what the database says, as the host that dispatches could not be asked
      */
-    record Reason(String code, String sentence, long ahead, boolean stale) {
+    record Reason(String code, String sentence, long ahead, Optional<Prediction> start, boolean stale) {
 
         /** As the host that dispatches says it. */
-        public Reason(String code, String sentence, long ahead) {
-            this(code, sentence, ahead, false);
+        public Reason(String code, String sentence, long ahead, Optional<Prediction> start) {
+            this(code, sentence, ahead, start, false);
         }
     }
 
@@ -34,6 +37,9 @@ public interface DispatchView {
 
     /** Why an execution waits; empty when it does not, or when nobody here knows. */
     Optional<Reason> why(ExecutionId id) throws InterruptedException;
+
+    /** What is reserved and what is blocked; empty when nobody who knows could be asked. */
+    Optional<Survey> survey() throws InterruptedException;
 
     /** Health and room of all executors. */
     Capacity capacity() throws InterruptedException;

@@ -81,6 +81,12 @@ public final class ExecutionResource {
             body.put("code", known.code());
             body.put("sentence", known.sentence());
             body.put("ahead", known.ahead());
+            known.start().ifPresent(start -> {
+                ObjectNode predicted = body.putObject("start");
+                Json.put(predicted, "earliest", start.earliest());
+                Json.put(predicted, "likely", start.likely());
+                Json.put(predicted, "latest", start.latest());
+            });
             body.put("stale", known.stale());
         });
         return Json.ok(body);

@@ -33,14 +33,6 @@ final class CapacityText {
         return texts;
     }
 
-    static byte[] writeAll(Map<String, ExecutorStatus> executors) {
-        try {
-            return JSON.writeValueAsBytes(executors);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the state of an executor is no JSON", e);
-        }
-    }
-
     static Map<String, ExecutorStatus> readAll(byte[] text) {
         try {
             return JSON.readValue(text, new TypeReference<Map<String, ExecutorStatus>>() {});

@@ -91,8 +91,8 @@ public final class Cluster implements AutoCloseable {
     public void register(JerseyEnvironment jersey) {
         jersey.register(new ReadyResource(readiness));
         jersey.register(new DrainFilter(readiness));
-        secret.ifPresent(shared -> jersey.register(new PeersResource(
-                shared, new PeersResource.Told(lease::isLeader, view, dispatcher::capacity, this::woken), here)));
+        secret.ifPresent(shared -> jersey.register(
+                new PeersResource(shared, new PeersResource.Told(lease::isLeader, dispatcher, this::woken), here)));
     }
 
     /** Another host says that there is new work, or that the lease is free. */

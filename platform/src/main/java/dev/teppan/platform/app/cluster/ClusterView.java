@@ -1,11 +1,11 @@
 package dev.teppan.platform.app.cluster;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.teppan.platform.api.execution.DispatchView;
+import dev.teppan.platform.dispatch.Explanation;
 import dev.teppan.platform.dispatch.WhyLookup;
 import dev.teppan.platform.execution.Execution;
 import dev.teppan.platform.execution.ExecutionId;
+import dev.teppan.platform.scheduling.Survey;
 import dev.teppan.platform.store.Database;
 import dev.teppan.platform.store.StoredExecution;
 import dev.teppan.spi.executor.ExecutorStatus;
@@ -23,7 +23,6 @@ import org.slf4j.LoggerFactory;
 final class ClusterView implements DispatchView {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClusterView.class);
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final WhyLookup here;
     private final Holder holder;
@@ -44,13 +43,14 @@ final class ClusterView implements DispatchView {
     @Override
     public Optional<Reason> why(ExecutionId id) throws InterruptedException {
         if (holder.isHere()) {
-            return local(id);
+            return here.why(id).map(ClusterView::reason);
         }
         Optional<Optional<Reason>> asked = ask((peer, host) -> {
             Optional<HttpResponse<byte[]>> answer = peer.get(host, "/why/" + id, Duration.ofSeconds(1));
             return answer.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(reason(JSON.readTree(answer.get().body())));
+                    : Optional.of(PeerText.read(answer.get().body(), Explanation.class))
+                            .map(ClusterView::reason);
         });
         return asked.isPresent()
                 ? asked.get()
@@ -71,9 +71,14 @@ final class ClusterView implements DispatchView {
                         () -> new Capacity(CapacityText.read(database.dispatch().keptCapacity()), true));
     }
 
-    /** As this host itself says it. */
-    Optional<Reason> local(ExecutionId id) throws InterruptedException {
-        return here.why(id).map(found -> new Reason(found.code(), found.sentence(), found.ahead()));
+    @Override
+    public Optional<Survey> survey() throws InterruptedException {
+        if (holder.isHere()) {
+            return here.survey();
+        }
+        return ask((peer, host) -> peer.get(host, "/survey", Duration.ofSeconds(1))
+                        .map(answer -> PeerText.read(answer.body(), Survey.class)))
+                .flatMap(found -> found);
     }
 
     /** Empty when no other host dispatches, or it does not answer. */
@@ -93,23 +98,22 @@ final class ClusterView implements DispatchView {
         }
     }
 
-    private static Reason reason(JsonNode answer) {
-        return new Reason(
-                answer.path("code").asText(),
-                answer.path("sentence").asText(),
-                answer.path("ahead").asLong());
+    private static Reason reason(Explanation found) {
+        return new Reason(found.code(), found.sentence(), found.ahead(), found.start());
     }
 
     private static Optional<Reason> stored(Execution execution) {
         return switch (execution.state()) {
             case SCHEDULED ->
-                Optional.of(new Reason("delayed", "Is not due before " + execution.notBefore() + ".", 0, true));
+                Optional.of(new Reason(
+                        "delayed", "Is not due before " + execution.notBefore() + ".", 0, Optional.empty(), true));
             case PENDING ->
                 Optional.of(new Reason(
                         "unknown",
                         "Waits since " + execution.waitingSince()
                                 + ". The host that dispatches cannot be asked what for at the moment.",
                         0,
+                        Optional.empty(),
                         true));
             case STARTING, RUNNING, SUCCEEDED, FAILED, CANCELED -> Optional.empty();
         };

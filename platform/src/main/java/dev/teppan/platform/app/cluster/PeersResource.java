@@ -1,8 +1,7 @@
 package dev.teppan.platform.app.cluster;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.teppan.platform.api.execution.DispatchView.Reason;
 import dev.teppan.platform.api.http.Json;
+import dev.teppan.platform.dispatch.WhyLookup;
 import dev.teppan.platform.execution.AttemptId;
 import dev.teppan.platform.execution.ExecutionId;
 import dev.teppan.platform.logs.OutputFollower;
@@ -11,7 +10,6 @@ import dev.teppan.platform.logs.OutputOwner;
 import dev.teppan.platform.logs.OutputPiece;
 import dev.teppan.platform.logs.OutputRange;
 import dev.teppan.platform.logs.OutputReader;
-import dev.teppan.spi.executor.ExecutorStatus;
 import dev.teppan.spi.executor.OutputStreamName;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.BeanParam;
@@ -28,7 +26,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -55,8 +52,7 @@ public final class PeersResource {
      * @param leads whether this host dispatches
      * @param wake there may be work, or the lease may be free
      */
-    record Told(
-            Supplier<Boolean> leads, ClusterView view, Supplier<Map<String, ExecutorStatus>> capacity, Runnable wake) {}
+    record Told(Supplier<Boolean> leads, WhyLookup here, Runnable wake) {}
 
     PeersResource(SharedSecret secret, Told told, OutputReader output) {
         this.secret = secret;
@@ -79,13 +75,16 @@ public final class PeersResource {
             throws InterruptedException {
         check(shown);
         requireLead();
-        Optional<Reason> reason = told.view().local(new ExecutionId(valid(id)));
-        return reason.map(found -> Json.ok(JsonNodeFactory.instance
-                        .objectNode()
-                        .put("code", found.code())
-                        .put("sentence", found.sentence())
-                        .put("ahead", found.ahead())))
-                .orElseGet(() -> Response.noContent().build());
+        return answer(told.here().why(new ExecutionId(valid(id))));
+    }
+
+    /** What is reserved and what is blocked. */
+    @GET
+    @Path("survey")
+    public Response survey(@HeaderParam(AUTHORIZATION) @Nullable String shown) throws InterruptedException {
+        check(shown);
+        requireLead();
+        return answer(told.here().survey());
     }
 
     /** The room of all executors. */
@@ -94,8 +93,7 @@ public final class PeersResource {
     public Response capacity(@HeaderParam(AUTHORIZATION) @Nullable String shown) {
         check(shown);
         requireLead();
-        return Response.ok(CapacityText.writeAll(told.capacity().get()), Json.TYPE)
-                .build();
+        return Response.ok(PeerText.write(told.here().capacity()), Json.TYPE).build();
     }
 
     /** Part of one stream. */
@@ -160,6 +158,11 @@ public final class PeersResource {
         OutputOwner owner() {
             return new OutputOwner(new ExecutionId(valid(execution)), new AttemptId(valid(attempt)), application, job);
         }
+    }
+
+    private static Response answer(Optional<?> found) {
+        return found.map(told -> Response.ok(PeerText.write(told), Json.TYPE).build())
+                .orElseGet(() -> Response.noContent().build());
     }
 
     private void check(@Nullable String shown) {

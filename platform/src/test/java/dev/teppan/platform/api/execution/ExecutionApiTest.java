@@ -10,10 +10,13 @@ import dev.teppan.platform.api.TestServer;
 import dev.teppan.platform.execution.AttemptId;
 import dev.teppan.platform.execution.Blame;
 import dev.teppan.platform.execution.ExecutionId;
+import dev.teppan.platform.scheduling.Prediction;
 import dev.teppan.spi.executor.OutputStreamName;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -234,11 +237,19 @@ class ExecutionApiTest {
     @Test
     void saysWhyItWaits() {
         String id = enqueue();
-        server.dispatch().waits(new ExecutionId(id), new DispatchView.Reason("limit_job", "1 of 1 runs", 3));
+        Instant at = Instant.parse("2026-01-01T00:00:10Z");
+        Prediction start = new Prediction(at, at.plusSeconds(10), at.plusSeconds(90));
+        server.dispatch()
+                .waits(
+                        new ExecutionId(id),
+                        new DispatchView.Reason("waiting_capacity", "no room", 3, Optional.of(start)));
 
         JsonNode why =
                 client.get("/api/v1/executions/" + id + "/why").expect(200).json();
-        assertThat(why.get("code").asText()).isEqualTo("limit_job");
+        assertThat(why.get("code").asText()).isEqualTo("waiting_capacity");
+        assertThat(why.get("start").get("earliest").asText()).isEqualTo("2026-01-01T00:00:10Z");
+        assertThat(why.get("start").get("likely").asText()).isEqualTo("2026-01-01T00:00:20Z");
+        assertThat(why.get("start").get("latest").asText()).isEqualTo("2026-01-01T00:01:40Z");
         assertThat(why.get("ahead").asLong()).isEqualTo(3);
     }
 

@@ -1,0 +1,77 @@
+package dev.teppan.platform.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.teppan.platform.catalog.JobKey;
+import dev.teppan.platform.catalog.RunsOn;
+import dev.teppan.platform.execution.Placement;
+import dev.teppan.platform.scheduling.Survey;
+import dev.teppan.platform.scheduling.WaitReason;
+import dev.teppan.spi.Resources;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class CapacityApiTest {
+
+    private static final Instant TIME = Instant.parse("2026-01-01T00:00:10Z");
+    private static final JobKey BIG = new JobKey("shop", "big");
+
+    private TestServer server;
+
+    @BeforeEach
+    void start() {
+        server = TestServer.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void saysForWhomNodesAreKeptAndWhatFindsNone() {
+        Resources need = Resources.of(4_000, 8_000);
+        server.dispatch()
+                .surveyed(new Survey(
+                        List.of(new Survey.Reserved(new Placement("ecs", "main", "i-1"), BIG, "default", need, TIME)),
+                        List.of(new Survey.Blocked(
+                                BIG,
+                                "default",
+                                need,
+                                new RunsOn(Optional.of("ecs"), Optional.empty(), Map.of("arch", "arm64")),
+                                12,
+                                TIME,
+                                new WaitReason(WaitReason.Code.WAITING_CAPACITY, "Needs much.", 0))),
+                        7));
+
+        JsonNode answer = capacity();
+
+        JsonNode reserved = answer.at("/reserved/0");
+        assertThat(reserved.get("node").asText()).isEqualTo("i-1");
+        assertThat(reserved.get("job").asText()).isEqualTo("big");
+        assertThat(reserved.get("deadline").asText()).isEqualTo(TIME.toString());
+        assertThat(answer.get("blockedShapes").asInt()).isEqualTo(7);
+        JsonNode blocked = answer.at("/blocked/0");
+        assertThat(blocked.get("count").asLong()).isEqualTo(12);
+        assertThat(blocked.at("/resources/cpu").asLong()).isEqualTo(4_000);
+        assertThat(blocked.at("/runsOn/labels/arch").asText()).isEqualTo("arm64");
+        assertThat(blocked.get("code").asText()).isEqualTo("waiting_capacity");
+        assertThat(blocked.get("sentence").asText()).isEqualTo("Needs much.");
+    }
+
+    @Test
+    void saysNothingOfWhatNobodyKnows() {
+        assertThat(capacity().has("reserved")).isFalse();
+        assertThat(capacity().has("blocked")).isFalse();
+    }
+
+    private JsonNode capacity() {
+        return server.client().get("/api/v1/capacity").expect(200).json();
+    }
+}
