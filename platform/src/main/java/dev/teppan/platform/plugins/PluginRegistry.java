@@ -151,20 +151,21 @@ public final class PluginRegistry implements AutoCloseable {
     /** Closes the instances, at the same time and for some seconds at the most, then the plugins. Repeatable. */
     @Override
     public void close() {
-        Map<RunningInstance, Thread> closing = new LinkedHashMap<>();
+        // By name: an instance asked for its hash code might hang in that.
+        Map<String, Thread> closing = new LinkedHashMap<>();
         for (RunningInstance instance : instances) {
             closing.put(
-                    instance,
+                    instance.plan().namespace(),
                     Thread.ofVirtual()
                             .name("close " + instance.plan().namespace())
                             .start(() -> close(instance)));
         }
         long deadline = System.nanoTime() + CLOSE_WITHIN.toNanos();
         try {
-            for (Map.Entry<RunningInstance, Thread> each : closing.entrySet()) {
+            for (Map.Entry<String, Thread> each : closing.entrySet()) {
                 if (!each.getValue().join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())))) {
                     LOG.atWarn()
-                            .addKeyValue("instance", each.getKey().plan().namespace())
+                            .addKeyValue("instance", each.getKey())
                             .log("A plugin instance does not close; it is left behind");
                 }
             }
