@@ -16,7 +16,8 @@ public final class Bench {
             new Latency(),
             new DatabaseLatency(),
             new Startup(),
-            new SchedulerSpeed());
+            new SchedulerSpeed(),
+            new Policies());
 
     private Bench() {}
 

@@ -1,0 +1,23 @@
+package dev.teppan.platform.simulation;
+
+/**
+ * One more node whenever something finds no room and none boots, as hako does for one-shot tasks. Empty nodes go after a
+ * quarter of an hour, which hako leaves to others.
+ */
+final class HakoScaling implements Scaling {
+
+    private static final long IDLE = 900_000;
+
+    @Override
+    public void decide(Fleet fleet, Policy policy, long now) {
+        boolean waits = !policy.demands(now).isEmpty();
+        if (waits && fleet.booting() == 0) {
+            fleet.request(1, now);
+        }
+        if (!waits) {
+            fleet.nodes().stream()
+                    .filter(node -> node.isEmpty() && now - node.emptySince() >= IDLE)
+                    .forEach(node -> fleet.remove(node.id(), now));
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package dev.teppan.platform.simulation;
+
+import java.util.Arrays;
+import java.util.stream.LongStream;
+
+/** How long executions waited, in milliseconds of virtual time, from when they arrived until they started. */
+public final class Waits {
+
+    private final long[] ascending;
+
+    Waits(LongStream waits) {
+        ascending = waits.toArray();
+        Arrays.sort(ascending);
+    }
+
+    /** The mean; 0 of none. */
+    public double mean() {
+        return Arrays.stream(ascending).average().orElse(0);
+    }
+
+    /** The least that this part did not exceed; 0 of none. */
+    public long quantile(double part) {
+        return ascending.length == 0 ? 0 : ascending[(int) Math.max(0, Math.ceil(part * ascending.length) - 1)];
+    }
+
+    /** The longest; 0 of none. */
+    public long worst() {
+        return quantile(1);
+    }
+}
