@@ -68,6 +68,7 @@ public final class Api {
             DefinitionsResource.class,
             PluginsResource.class,
             CapacityResource.class,
+            HintsResource.class,
             StatusResource.class,
             OpenApiResource.class);
 
@@ -139,6 +140,7 @@ public final class Api {
         jersey.register(new ApiPageResource());
         jersey.register(new PluginsResource(host.plugins()));
         jersey.register(new CapacityResource(host.dispatch()));
+        jersey.register(new HintsResource(host.dispatch()));
         jersey.register(new StatusResource(host.status()));
     }
 

@@ -165,6 +165,7 @@ final class Decisions {
                     capacity = Map.copyOf(next);
                     reach.statusChanged(changed.executor(), changed.status(), turn.now());
                 }
+                case Fact.DemandsWanted wanted -> wanted.answer().complete(scheduler.demands(turn.now()));
                 case Fact.SurveyWanted wanted -> wanted.answer().complete(scheduler.survey(BLOCKED_SHAPES, turn.now()));
                 case Fact.Question question ->
                     question.answer().complete(answers.why(question.execution(), turn.now()));

@@ -1,6 +1,7 @@
 package dev.teppan.platform.dispatch;
 
 import dev.teppan.platform.execution.ExecutionId;
+import dev.teppan.platform.scheduling.PoolHint;
 import dev.teppan.platform.scheduling.Survey;
 import dev.teppan.platform.store.ArrivalSink;
 import dev.teppan.platform.store.Lease;
@@ -23,7 +24,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The one loop, on one thread: while this host holds the lease it takes turns. {@link #start} and {@link #close} once each;
- * {@link #wake}, {@link #arrived}, {@link #why}, {@link #survey} and {@link #capacity} from any thread.
+ * {@link #wake}, {@link #arrived}, {@link #why}, {@link #survey}, {@link #hints} and {@link #capacity} from any thread.
  */
 public final class Dispatcher implements WhyLookup, ArrivalSink, AutoCloseable {
 
@@ -104,6 +105,12 @@ public final class Dispatcher implements WhyLookup, ArrivalSink, AutoCloseable {
         } catch (ExecutionException e) {
             throw new IllegalStateException("the question could not be answered", e);
         }
+    }
+
+    @Override
+    public Optional<List<PoolHint>> hints() {
+        Term present = term;
+        return present == null ? Optional.empty() : present.hints();
     }
 
     @Override

@@ -3,10 +3,12 @@ package dev.teppan.platform.dispatch;
 import dev.teppan.platform.execution.AttemptId;
 import dev.teppan.platform.execution.ExecutionEvent;
 import dev.teppan.platform.execution.ExecutionId;
+import dev.teppan.platform.scheduling.HintInputs;
 import dev.teppan.platform.scheduling.Survey;
 import dev.teppan.spi.executor.ExecutorStatus;
 import dev.teppan.spi.executor.LaunchToken;
 import dev.teppan.spi.executor.RunHandle;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -30,6 +32,9 @@ sealed interface Fact {
 
     /** An executor's health or room is new. */
     record StatusChanged(String executor, ExecutorStatus status) implements Fact {}
+
+    /** Somebody wants to know what hints of capacity are made of. */
+    record DemandsWanted(CompletableFuture<List<HintInputs>> answer) implements Fact {}
 
     /** Somebody wants to know what is reserved and what is blocked. */
     record SurveyWanted(CompletableFuture<Survey> answer) implements Fact {}

@@ -3,6 +3,7 @@ package dev.teppan.platform.dispatch;
 import dev.teppan.platform.execution.ExecutionEvent;
 import dev.teppan.platform.execution.ExecutionId;
 import dev.teppan.platform.scheduling.Limits;
+import dev.teppan.platform.scheduling.PoolHint;
 import dev.teppan.platform.scheduling.Scheduler;
 import dev.teppan.platform.store.Intent;
 import dev.teppan.platform.store.Lease;
@@ -39,6 +40,7 @@ final class Term implements AutoCloseable {
     private final Lease lease;
     private final Mailbox mailbox = new Mailbox(MAILBOX);
     private final StatusWatches statuses;
+    private final HintWatch hints = new HintWatch(mailbox);
     private final Watches watches;
     private final Leftovers leftovers;
     private final Timers timers = new Timers();
@@ -79,6 +81,11 @@ final class Term implements AutoCloseable {
         return decisions.capacity();
     }
 
+    /** The latest hints of capacity; empty before the first. Safe for use by several threads. */
+    Optional<List<PoolHint>> hints() {
+        return hints.hints();
+    }
+
     /**
      * Takes up all unfinished work. The same after a start and after a change of the lease's holder. Blocks.
      *
@@ -92,6 +99,7 @@ final class Term implements AutoCloseable {
         int past = new PastWork(parts.ledger(), PastWork.LATEST, scheduler::past).tell(roster.all(), now);
         LOG.atDebug().addKeyValue("attempts", past).log("Told the scheduler of past attempts");
         statuses.start();
+        hints.start();
         leftovers.start();
     }
 
@@ -155,6 +163,7 @@ final class Term implements AutoCloseable {
     public void close() {
         mailbox.close();
         statuses.close();
+        hints.close();
         leftovers.close();
         watches.close();
     }

@@ -1,8 +1,10 @@
 package dev.teppan.platform.dispatch;
 
 import dev.teppan.platform.execution.ExecutionId;
+import dev.teppan.platform.scheduling.PoolHint;
 import dev.teppan.platform.scheduling.Survey;
 import dev.teppan.spi.executor.ExecutorStatus;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,6 +19,9 @@ public interface WhyLookup {
 
     /** What is reserved and what is blocked; blocks and is empty as {@link #why} does and is. */
     Optional<Survey> survey() throws InterruptedException;
+
+    /** The latest hints of capacity, made every few seconds; empty before the first, and when this host does not dispatch. */
+    Optional<List<PoolHint>> hints();
 
     /** Health and room of the executors by name, as the loop last saw them; empty when this host does not dispatch. */
     Map<String, ExecutorStatus> capacity();

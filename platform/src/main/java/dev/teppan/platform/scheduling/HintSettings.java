@@ -29,6 +29,24 @@ public record HintSettings(
         int keepIdle,
         Duration keepIdleGrace) {
 
+    /** For pools of which nobody said anything else: from 0 to 1,000 nodes, no head-room, no matter what they cost. */
+    public static final HintSettings USUAL = upTo(1_000);
+
+    /** The same with other bounds and another head-room. */
+    public HintSettings with(int least, int most, double headRoom) {
+        return new HintSettings(
+                least,
+                most,
+                headRoom,
+                mostPerHour,
+                confirmation,
+                impatience,
+                cooldown,
+                idleGrace,
+                keepIdle,
+                keepIdleGrace);
+    }
+
     /** What is usual for a pool of up to so many nodes. */
     public static HintSettings upTo(int most) {
         return new HintSettings(

@@ -6,6 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.teppan.platform.catalog.JobKey;
 import dev.teppan.platform.catalog.RunsOn;
 import dev.teppan.platform.execution.Placement;
+import dev.teppan.platform.scheduling.Demand;
+import dev.teppan.platform.scheduling.HintBook;
+import dev.teppan.platform.scheduling.HintInputs;
+import dev.teppan.platform.scheduling.HintSettings;
+import dev.teppan.platform.scheduling.NodeShape;
 import dev.teppan.platform.scheduling.Survey;
 import dev.teppan.platform.scheduling.WaitReason;
 import dev.teppan.spi.Resources;
@@ -69,6 +74,53 @@ class CapacityApiTest {
     void saysNothingOfWhatNobodyKnows() {
         assertThat(capacity().has("reserved")).isFalse();
         assertThat(capacity().has("blocked")).isFalse();
+    }
+
+    @Test
+    void showsHintsAndWhatOthersWouldFollowFromOtherNumbers() {
+        Resources node = Resources.of(16_000, 64_000);
+        server.dispatch()
+                .hinted(new HintBook(HintSettings.USUAL)
+                        .hints(List.of(new HintInputs(
+                                "ecs",
+                                "main",
+                                TIME,
+                                List.of(new NodeShape(node, 0)),
+                                List.of(),
+                                List.of(new Demand(Resources.of(4_000, 16_000), RunsOn.ANYWHERE, 36, TIME))))));
+
+        JsonNode plain = hints("").at("/items/0");
+        assertThat(plain.get("pool").asText()).isEqualTo("main");
+        assertThat(plain.at("/hint/wanted").asInt()).isEqualTo(9);
+        assertThat(plain.at("/hint/packed/0/onNew").asInt()).isEqualTo(36);
+        assertThat(plain.at("/inputs/shapes/0/size/cpu").asInt()).isEqualTo(16_000);
+        assertThat(plain.at("/history/0/wanted").asInt()).isEqualTo(9);
+        assertThat(plain.has("dryRun")).isFalse();
+        JsonNode larger = hints("?headRoom=0.5").at("/items/0");
+        assertThat(larger.at("/dryRun/wanted").asInt()).isEqualTo(14);
+        assertThat(larger.at("/hint/wanted").asInt()).isEqualTo(9);
+        JsonNode bounded = hints("?max=4").at("/items/0/dryRun");
+        assertThat(bounded.get("wanted").asInt()).isEqualTo(4);
+        assertThat(bounded.at("/packed/0/leftOver").asInt()).isEqualTo(20);
+        assertThat(hints("?min=20").at("/items/0/dryRun/wanted").asInt()).isEqualTo(20);
+    }
+
+    @Test
+    void refusesNumbersThatMakeNoPool() {
+        for (String query : List.of("min=5&max=4", "min=2000", "max=-1", "headRoom=11", "headRoom=x", "headRoom=1e9")) {
+            String field = query.substring(0, query.indexOf('='));
+            assertThat(server.client()
+                            .get("/api/v1/capacity/hints?" + query)
+                            .expect(400)
+                            .body())
+                    .as(query)
+                    .contains(field);
+        }
+        assertThat(hints("").get("known").asBoolean()).isFalse();
+    }
+
+    private JsonNode hints(String query) {
+        return server.client().get("/api/v1/capacity/hints" + query).expect(200).json();
     }
 
     private JsonNode capacity() {

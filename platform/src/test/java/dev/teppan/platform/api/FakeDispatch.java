@@ -2,8 +2,10 @@ package dev.teppan.platform.api;
 
 import dev.teppan.platform.api.execution.DispatchView;
 import dev.teppan.platform.execution.ExecutionId;
+import dev.teppan.platform.scheduling.PoolHint;
 import dev.teppan.platform.scheduling.Survey;
 import dev.teppan.spi.executor.ExecutorStatus;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,6 +16,7 @@ public final class FakeDispatch implements DispatchView {
     private final Map<ExecutionId, Reason> reasons = new ConcurrentHashMap<>();
     private final Map<String, ExecutorStatus> executors = new ConcurrentHashMap<>();
 
+    private volatile Optional<List<PoolHint>> hints = Optional.empty();
     private volatile Optional<Survey> survey = Optional.empty();
 
     public void waits(ExecutionId id, Reason reason) {
@@ -26,6 +29,15 @@ public final class FakeDispatch implements DispatchView {
 
     public void surveyed(Survey now) {
         survey = Optional.of(now);
+    }
+
+    public void hinted(List<PoolHint> now) {
+        hints = Optional.of(now);
+    }
+
+    @Override
+    public Optional<List<PoolHint>> hints() {
+        return hints;
     }
 
     @Override

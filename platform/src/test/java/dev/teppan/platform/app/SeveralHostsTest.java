@@ -186,7 +186,8 @@ class SeveralHostsTest {
 
     @Test
     void nobodyWithoutTheSecretIsAnswered() throws Exception {
-        for (String path : List.of("/capacity", "/survey", "/why/" + "019b76da-a800-7a99-81d7-89a1c1e8f81c")) {
+        for (String path :
+                List.of("/capacity", "/survey", "/hints", "/why/" + "019b76da-a800-7a99-81d7-89a1c1e8f81c")) {
             assertThat(send(leader, "GET", "/internal/v1" + path, "").statusCode())
                     .isEqualTo(403);
         }

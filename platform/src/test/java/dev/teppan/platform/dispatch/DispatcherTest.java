@@ -147,6 +147,18 @@ class DispatcherTest {
     }
 
     @Test
+    void makesHintsOfCapacity() {
+        scene.until(
+                () -> scene.dispatcher().hints().filter(made -> !made.isEmpty()).isPresent());
+        assertThat(scene.dispatcher().hints().orElseThrow().getFirst().inputs().executor())
+                .isEqualTo("local");
+
+        scene.kill();
+
+        assertThat(scene.dispatcher().hints()).isEmpty();
+    }
+
+    @Test
     void anIntentAboutAnExecutionThatIsNotThereIsDropped() throws InterruptedException {
         scene.cancel(new ExecutionId("019b76da-a800-7a99-81d7-89a1c1e8f81c"));
 

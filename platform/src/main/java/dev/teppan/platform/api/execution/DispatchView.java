@@ -1,9 +1,11 @@
 package dev.teppan.platform.api.execution;
 
 import dev.teppan.platform.execution.ExecutionId;
+import dev.teppan.platform.scheduling.PoolHint;
 import dev.teppan.platform.scheduling.Prediction;
 import dev.teppan.platform.scheduling.Survey;
 import dev.teppan.spi.executor.ExecutorStatus;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -40,6 +42,9 @@ public interface DispatchView {
 
     /** What is reserved and what is blocked; empty when nobody who knows could be asked. */
     Optional<Survey> survey() throws InterruptedException;
+
+    /** The latest hints of capacity; empty when nobody who knows could be asked, or none was made yet. */
+    Optional<List<PoolHint>> hints() throws InterruptedException;
 
     /** Health and room of all executors. */
     Capacity capacity() throws InterruptedException;

@@ -5,6 +5,7 @@ import dev.teppan.platform.dispatch.Explanation;
 import dev.teppan.platform.dispatch.WhyLookup;
 import dev.teppan.platform.execution.Execution;
 import dev.teppan.platform.execution.ExecutionId;
+import dev.teppan.platform.scheduling.PoolHint;
 import dev.teppan.platform.scheduling.Survey;
 import dev.teppan.platform.store.Database;
 import dev.teppan.platform.store.StoredExecution;
@@ -14,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -78,6 +80,16 @@ final class ClusterView implements DispatchView {
         }
         return ask((peer, host) -> peer.get(host, "/survey", Duration.ofSeconds(1))
                         .map(answer -> PeerText.read(answer.body(), Survey.class)))
+                .flatMap(found -> found);
+    }
+
+    @Override
+    public Optional<List<PoolHint>> hints() throws InterruptedException {
+        if (holder.isHere()) {
+            return here.hints();
+        }
+        return ask((peer, host) -> peer.get(host, "/hints", Duration.ZERO)
+                        .map(answer -> List.of(PeerText.read(answer.body(), PoolHint[].class))))
                 .flatMap(found -> found);
     }
 

@@ -87,6 +87,15 @@ public final class PeersResource {
         return answer(told.here().survey());
     }
 
+    /** The latest hints of capacity. */
+    @GET
+    @Path("hints")
+    public Response hints(@HeaderParam(AUTHORIZATION) @Nullable String shown) {
+        check(shown);
+        requireLead();
+        return answer(told.here().hints());
+    }
+
     /** The room of all executors. */
     @GET
     @Path("capacity")

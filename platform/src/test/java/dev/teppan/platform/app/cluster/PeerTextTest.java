@@ -8,6 +8,12 @@ import dev.teppan.platform.catalog.JobKey;
 import dev.teppan.platform.catalog.RunsOn;
 import dev.teppan.platform.dispatch.Explanation;
 import dev.teppan.platform.execution.Placement;
+import dev.teppan.platform.scheduling.Demand;
+import dev.teppan.platform.scheduling.HintBook;
+import dev.teppan.platform.scheduling.HintInputs;
+import dev.teppan.platform.scheduling.HintSettings;
+import dev.teppan.platform.scheduling.NodeShape;
+import dev.teppan.platform.scheduling.PoolHint;
 import dev.teppan.platform.scheduling.Prediction;
 import dev.teppan.platform.scheduling.Survey;
 import dev.teppan.platform.scheduling.WaitReason;
@@ -41,6 +47,16 @@ class PeerTextTest {
         Explanation explanation =
                 new Explanation("rate", "Later.", 2, Optional.of(new Prediction(TIME, TIME, TIME.plusSeconds(1))));
 
+        List<PoolHint> hints = new HintBook(HintSettings.USUAL)
+                .hints(List.of(new HintInputs(
+                        "local",
+                        "default",
+                        TIME,
+                        List.of(new NodeShape(need, 0.5)),
+                        List.of(new HintInputs.PresentNode("n1", need, need, false)),
+                        List.of(new Demand(need, RunsOn.ANYWHERE, 3, TIME)))));
+
+        assertThat(PeerText.read(PeerText.write(hints), PoolHint[].class)).containsExactly(hints.getFirst());
         assertThat(PeerText.read(PeerText.write(survey), Survey.class)).isEqualTo(survey);
         assertThat(PeerText.read(PeerText.write(explanation), Explanation.class))
                 .isEqualTo(explanation);

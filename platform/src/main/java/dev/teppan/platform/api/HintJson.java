@@ -1,0 +1,84 @@
+package dev.teppan.platform.api;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.teppan.platform.api.http.Json;
+import dev.teppan.platform.scheduling.Hint;
+import dev.teppan.platform.scheduling.HintInputs;
+import dev.teppan.platform.scheduling.HintSettings;
+import dev.teppan.platform.scheduling.PoolHint;
+
+/** Hints as JSON. */
+final class HintJson {
+
+    private HintJson() {}
+
+    /** The present hint of a pool with its inputs and history. */
+    static ObjectNode of(PoolHint pool, HintSettings settings) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("executor", pool.inputs().executor());
+        node.put("pool", pool.inputs().pool());
+        Json.put(node, "computedAt", pool.inputs().now());
+        node.set("hint", of(pool.hint(), settings));
+        node.set("inputs", of(pool.inputs()));
+        ArrayNode history = node.putArray("history");
+        for (PoolHint.Hinted hinted : pool.history()) {
+            ObjectNode entry = history.addObject();
+            Json.put(entry, "at", hinted.at());
+            entry.put("present", hinted.present());
+            entry.put("needed", hinted.needed());
+            entry.put("wanted", hinted.wanted());
+            entry.put("reason", hinted.reason());
+        }
+        return node;
+    }
+
+    /** A hint, and the numbers that it was made with. */
+    static ObjectNode of(Hint hint, HintSettings settings) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("min", settings.least());
+        node.put("max", settings.most());
+        node.put("headRoom", settings.headRoom());
+        node.put("present", hint.present());
+        node.put("needed", hint.needed());
+        node.put("wanted", hint.wanted());
+        node.put("lowerBound", hint.lowerBound());
+        ArrayNode busy = node.putArray("busy");
+        hint.busy().stream().sorted().forEach(busy::add);
+        ArrayNode drainable = node.putArray("drainable");
+        hint.drainable().forEach(drainable::add);
+        ArrayNode packed = node.putArray("packed");
+        for (Hint.Packed line : hint.packed()) {
+            ObjectNode entry = packed.addObject();
+            entry.set("resources", CapacityJson.of(line.demand().resources()));
+            entry.set("runsOn", CapacityJson.of(line.demand().runsOn()));
+            entry.put("count", line.demand().count());
+            Json.put(entry, "oldest", line.demand().oldest());
+            entry.put("onPresent", line.onPresent());
+            entry.put("onNew", line.onNew());
+            entry.put("leftOver", line.leftOver());
+        }
+        node.put("reason", hint.reason());
+        return node;
+    }
+
+    private static ObjectNode of(HintInputs inputs) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        ArrayNode shapes = node.putArray("shapes");
+        inputs.shapes().forEach(shape -> {
+            ObjectNode entry = shapes.addObject();
+            entry.set("size", CapacityJson.of(shape.size()));
+            entry.put("pricePerHour", shape.pricePerHour());
+        });
+        ArrayNode nodes = node.putArray("nodes");
+        for (HintInputs.PresentNode present : inputs.nodes()) {
+            ObjectNode entry = nodes.addObject();
+            entry.put("id", present.id());
+            entry.set("total", CapacityJson.of(present.total()));
+            entry.set("free", CapacityJson.of(present.free()));
+            entry.put("runsWork", present.runsWork());
+        }
+        return node;
+    }
+}

@@ -1,0 +1,20 @@
+package dev.teppan.platform.scheduling;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The present hint of a pool, all that it was made of, and those before it.
+ *
+ * @param before what earlier hints left for this one
+ * @param history each time that another number was needed or wanted, newest first
+ */
+public record PoolHint(HintInputs inputs, HintInputs.Memory before, Hint hint, List<Hinted> history) {
+
+    /** What was hinted at a time. */
+    public record Hinted(Instant at, int present, int needed, int wanted, String reason) {}
+
+    public PoolHint {
+        history = List.copyOf(history);
+    }
+}
