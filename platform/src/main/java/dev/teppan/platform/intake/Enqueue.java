@@ -158,7 +158,8 @@ public final class Enqueue {
 
     private sealed interface Admitted {
 
-        record To(String queue, int revision) implements Admitted {}
+        /** Names as the catalog has them: what waits keeps them in memory, and shares them. */
+        record To(JobKey job, int revision, String queue) implements Admitted {}
 
         record Nowhere(Refused refused) implements Admitted {}
     }
@@ -203,7 +204,10 @@ public final class Enqueue {
             problems.addAll(canRun.problems(job.get(), application.get()));
         }
         return problems.isEmpty()
-                ? new Admitted.To(name, job.map(Versioned::revision).orElse(NO_REVISION))
+                ? new Admitted.To(
+                        job.map(found -> found.definition().key()).orElse(key),
+                        job.map(Versioned::revision).orElse(NO_REVISION),
+                        queue.get().name())
                 : nowhere(cause, problems);
     }
 
@@ -229,7 +233,7 @@ public final class Enqueue {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Execution execution = Execution.enqueued(
                 destination.newId().get(),
-                new Origin(request.application(), request.job(), to.revision(), to.queue(), now),
+                new Origin(to.job().application(), to.job().job(), to.revision(), to.queue(), now),
                 now.plus(request.delay()));
         return new NewExecution(
                 execution, request.message(), request.labels(), RequestCheck.traceparent(request), request.actor());
