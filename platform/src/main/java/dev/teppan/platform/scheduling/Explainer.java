@@ -105,19 +105,19 @@ final class Explainer {
         if (need.isPossible(board.sites())) {
             return Optional.empty();
         }
-        Map<String, ExecutorStatus> executors = board.sites().executors();
-        List<Pool> pools = executors.entrySet().stream()
-                .filter(executor ->
-                        need.runsOn().executor().map(executor.getKey()::equals).orElse(true))
-                .flatMap(executor -> executor.getValue().capacity().pools().stream())
+        Map<String, ExecutorStatus> executors = executors(need);
+        List<Pool> pools = executors.values().stream()
+                .flatMap(status -> status.capacity().pools().stream())
                 .filter(pool -> PoolMatch.matches(pool, need.runsOn()))
                 .toList();
         if (pools.isEmpty()) {
-            boolean none = executors.values().stream()
-                    .allMatch(status -> status.capacity().pools().isEmpty());
+            boolean unknown = need.runsOn().executor().isPresent() && executors.isEmpty();
+            boolean none = !unknown
+                    && executors.values().stream()
+                            .allMatch(status -> status.capacity().pools().isEmpty());
             return Optional.of(
                     none
-                            ? unavailable(ahead)
+                            ? unavailable(executors, ahead)
                             : new WaitReason(Code.NO_MATCHING_POOL, "No pool matches where the job may run.", ahead));
         }
         List<Resources> shapes =
@@ -133,9 +133,10 @@ final class Explainer {
                             + ".",
                     ahead));
         }
-        boolean works = board.sites().matching(need.runsOn()).length > 0
-                || executors.values().stream()
-                        .anyMatch(status -> status.health().healthy());
+        boolean works = executors.values().stream()
+                .filter(status ->
+                        status.capacity().pools().stream().anyMatch(pool -> PoolMatch.matches(pool, need.runsOn())))
+                .anyMatch(status -> status.health().healthy());
         return Optional.of(
                 works
                         ? new WaitReason(
@@ -143,7 +144,7 @@ final class Explainer {
                                 "Needs " + Words.of(need.resources()) + "; no node that is there now is that large; "
                                         + ahead + " ahead.",
                                 ahead)
-                        : unavailable(ahead));
+                        : unavailable(executors, ahead));
     }
 
     private WaitReason room(Lane lane, long now, long ahead) {
@@ -241,8 +242,19 @@ final class Explainer {
         return board.dimensions().resources(free);
     }
 
-    private WaitReason unavailable(long ahead) {
-        String detail = board.sites().executors().entrySet().stream()
+    /** Those that it may run on, as far as it names one. */
+    private Map<String, ExecutorStatus> executors(Need need) {
+        Map<String, ExecutorStatus> all = board.sites().executors();
+        return need.runsOn()
+                .executor()
+                .map(name -> Optional.ofNullable(all.get(name))
+                        .map(status -> Map.of(name, status))
+                        .orElse(Map.of()))
+                .orElse(all);
+    }
+
+    private static WaitReason unavailable(Map<String, ExecutorStatus> executors, long ahead) {
+        String detail = executors.entrySet().stream()
                 .filter(executor -> !executor.getValue().health().healthy())
                 .map(executor ->
                         executor.getKey() + ": " + executor.getValue().health().detail())

@@ -172,6 +172,23 @@ class FairSchedulerTest {
     }
 
     @Test
+    void saysThatTheOneExecutorOfAJobDoesNotWorkThoughAnotherDoes() {
+        room(1, node("a", Resources.of(4000, 4000)));
+        scheduler.executorChanged(
+                "ecs",
+                new ExecutorStatus(
+                        Health.unhealthy("did not answer"), snapshot(1, node("b", Resources.of(4000, 4000)))));
+        ExecutionId id =
+                waits(shape("job", "queue", ONE_CORE, new RunsOn(Optional.of("ecs"), Optional.empty(), Map.of())), 1);
+
+        assertThat(scheduler.plan(10, now).assignments()).isEmpty();
+        assertThat(scheduler.why(id, now)).get().satisfies(reason -> {
+            assertThat(reason.code()).isEqualTo(Code.EXECUTOR_UNAVAILABLE);
+            assertThat(reason.sentence()).contains("ecs: did not answer");
+        });
+    }
+
+    @Test
     void placesOnlyWhereLabelsMatch() {
         Node arm = new Node(
                 "arm",
