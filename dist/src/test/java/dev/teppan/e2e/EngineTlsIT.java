@@ -11,7 +11,6 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -97,19 +96,8 @@ class EngineTlsIT {
     }
 
     private static ServerConfig config(int port, Path certificates) {
-        return ServerConfig.plain()
-                .with("""
-                plugins:
-                  directory: %s
-                executors:
-                  docker:
-                    type: local-docker
-                    settings:
-                      installation: e2e-%s
-                      containerPrefix: e2e-
-                      hosts:
-                        - {name: far, url: "tcp://127.0.0.1:%d", tlsCertPath: %s, cpu: 400, memory: 512}
-                """.formatted(Examples.plugins(), UUID.randomUUID(), port, certificates) + LedgerCheck.NOTIFIER);
+        return LedgerLoad.config(
+                "name: far, url: \"tcp://127.0.0.1:%d\", tlsCertPath: %s".formatted(port, certificates));
     }
 
     private static void define(TeppanClient client, Path ledger) {

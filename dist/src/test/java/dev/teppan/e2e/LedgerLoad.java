@@ -29,7 +29,13 @@ final class LedgerLoad {
      * for eight of the jobs at a time.
      */
     static ServerConfig config() {
-        return ServerConfig.plain().with("""
+        return config("name: here");
+    }
+
+    /** The same with another engine, by how it is named and reached. */
+    static ServerConfig config(String engine) {
+        return ServerConfig.plain()
+                .with("""
                 plugins:
                   directory: %s
                 executors:
@@ -39,8 +45,8 @@ final class LedgerLoad {
                       installation: e2e-%s
                       containerPrefix: e2e-
                       hosts:
-                        - {name: here, cpu: 400, memory: 512}
-                """.formatted(Examples.plugins(), UUID.randomUUID()) + LedgerCheck.NOTIFIER);
+                        - {%s, cpu: 400, memory: 512}
+                """.formatted(Examples.plugins(), UUID.randomUUID(), engine) + LedgerCheck.NOTIFIER);
     }
 
     /** Defines the jobs for {@link #config}. */

@@ -60,7 +60,7 @@ public final class CapacityResource {
         node.put("application", reserved.job().application());
         node.put("job", reserved.job().job());
         node.put("queue", reserved.queue());
-        node.set("resources", CapacityJson.of(reserved.resources()));
+        node.set("resources", Json.of(reserved.resources()));
         Json.put(node, "deadline", reserved.deadline());
         return node;
     }
@@ -70,8 +70,8 @@ public final class CapacityResource {
         node.put("application", blocked.job().application());
         node.put("job", blocked.job().job());
         node.put("queue", blocked.queue());
-        node.set("resources", CapacityJson.of(blocked.resources()));
-        node.set("runsOn", CapacityJson.of(blocked.runsOn()));
+        node.set("resources", Json.of(blocked.resources()));
+        node.set("runsOn", RunsOnJson.of(blocked.runsOn()));
         node.put("count", blocked.count());
         Json.put(node, "oldest", blocked.oldest());
         node.put("code", blocked.reason().code().name().toLowerCase(Locale.ROOT));
@@ -93,11 +93,10 @@ public final class CapacityResource {
     private static ObjectNode json(Pool pool) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("name", pool.name());
-        ObjectNode labels = node.putObject("labels");
-        new TreeMap<>(pool.labels()).forEach(labels::put);
+        Json.put(node, "labels", pool.labels());
         ArrayNode shapes = node.putArray("shapes");
-        pool.shapes().forEach(shape -> shapes.add(CapacityJson.of(shape)));
-        pool.elastic().ifPresent(room -> node.set("elastic", CapacityJson.of(room)));
+        pool.shapes().forEach(shape -> shapes.add(Json.of(shape)));
+        pool.elastic().ifPresent(room -> node.set("elastic", Json.of(room)));
         ArrayNode nodes = node.putArray("nodes");
         pool.nodes().forEach(found -> nodes.add(json(found)));
         return node;
@@ -107,10 +106,9 @@ public final class CapacityResource {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("id", found.id());
         node.put("state", found.state().name().toLowerCase(Locale.ROOT));
-        ObjectNode labels = node.putObject("labels");
-        new TreeMap<>(found.labels()).forEach(labels::put);
-        node.set("total", CapacityJson.of(found.total()));
-        node.set("free", CapacityJson.of(found.free()));
+        Json.put(node, "labels", found.labels());
+        node.set("total", Json.of(found.total()));
+        node.set("free", Json.of(found.free()));
         return node;
     }
 }

@@ -51,8 +51,8 @@ final class HintJson {
         ArrayNode packed = node.putArray("packed");
         for (Hint.Packed line : hint.packed()) {
             ObjectNode entry = packed.addObject();
-            entry.set("resources", CapacityJson.of(line.demand().resources()));
-            entry.set("runsOn", CapacityJson.of(line.demand().runsOn()));
+            entry.set("resources", Json.of(line.demand().resources()));
+            entry.set("runsOn", RunsOnJson.of(line.demand().runsOn()));
             entry.put("count", line.demand().count());
             Json.put(entry, "oldest", line.demand().oldest());
             entry.put("onPresent", line.onPresent());
@@ -68,15 +68,15 @@ final class HintJson {
         ArrayNode shapes = node.putArray("shapes");
         inputs.shapes().forEach(shape -> {
             ObjectNode entry = shapes.addObject();
-            entry.set("size", CapacityJson.of(shape.size()));
+            entry.set("size", Json.of(shape.size()));
             entry.put("pricePerHour", shape.pricePerHour());
         });
         ArrayNode nodes = node.putArray("nodes");
         for (HintInputs.PresentNode present : inputs.nodes()) {
             ObjectNode entry = nodes.addObject();
             entry.put("id", present.id());
-            entry.set("total", CapacityJson.of(present.total()));
-            entry.set("free", CapacityJson.of(present.free()));
+            entry.set("total", Json.of(present.total()));
+            entry.set("free", Json.of(present.free()));
             entry.put("runsWork", present.runsWork());
         }
         return node;

@@ -47,7 +47,7 @@ record Column<T>(String name, Kind kind, Function<T, @Nullable Object> value) {
     void bindAll(Columns bound, List<T> rows) throws SQLException {
         switch (kind) {
             case TEXT -> bound.texts(rows, row -> (String) value.apply(row));
-            case NUMBER -> bound.numbersOrNull(rows, row -> (Long) value.apply(row));
+            case NUMBER -> bound.numbers(rows, row -> (Number) value.apply(row));
         }
     }
 

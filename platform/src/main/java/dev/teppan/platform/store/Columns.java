@@ -5,7 +5,6 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Binds the parameters of a statement one after the other, columns of many rows as arrays. */
@@ -34,12 +33,13 @@ final class Columns {
         array("varchar", rows.stream().map(column).toArray(String[]::new));
     }
 
-    <T> void numbers(List<T> rows, ToLongFunction<T> column) throws SQLException {
-        array("int8", rows.stream().mapToLong(column).boxed().toArray(Long[]::new));
-    }
-
-    <T> void numbersOrNull(List<T> rows, Function<T, @Nullable Long> column) throws SQLException {
-        array("int8", rows.stream().map(column).toArray(Long[]::new));
+    <T> void numbers(List<T> rows, Function<T, @Nullable Number> column) throws SQLException {
+        array(
+                "int8",
+                rows.stream()
+                        .map(column)
+                        .map(number -> number == null ? null : number.longValue())
+                        .toArray(Long[]::new));
     }
 
     // An array of the elements' own class is sent in binary form, one of objects as text with every quote escaped.

@@ -10,9 +10,7 @@ import dev.teppan.platform.execution.Execution;
 import dev.teppan.platform.execution.Outcome;
 import dev.teppan.platform.execution.RetryRequest;
 import dev.teppan.platform.store.StoredExecution;
-import dev.teppan.spi.Resources;
 import java.util.Locale;
-import java.util.TreeMap;
 
 /** Writes executions and attempts. */
 final class ExecutionJson {
@@ -22,8 +20,7 @@ final class ExecutionJson {
     static ObjectNode of(StoredExecution stored) {
         ObjectNode node = of(stored.execution());
         if (!stored.labels().isEmpty()) {
-            ObjectNode labels = node.putObject("labels");
-            new TreeMap<>(stored.labels()).forEach(labels::put);
+            Json.put(node, "labels", stored.labels());
         }
         Json.put(node, "traceparent", stored.traceparent());
         node.put("enqueuedBy", stored.enqueuedBy().name());
@@ -65,16 +62,10 @@ final class ExecutionJson {
         placement.put("node", attempt.placement().node());
         node.put("image", attempt.ranWith().image());
         attempt.ranWith().command().forEach(node.putArray("command")::add);
-        node.set("resources", of(attempt.ranWith().resources()));
+        node.set("resources", Json.of(attempt.ranWith().resources()));
         Json.put(node, "createdAt", attempt.createdAt());
         attempt.startedAt().ifPresent(started -> Json.put(node, "startedAt", started));
         attempt.outcome().ifPresent(outcome -> node.set("outcome", of(outcome)));
-        return node;
-    }
-
-    static ObjectNode of(Resources resources) {
-        ObjectNode node = JsonNodeFactory.instance.objectNode();
-        resources.amounts().forEach(node::put);
         return node;
     }
 

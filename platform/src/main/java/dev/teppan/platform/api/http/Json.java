@@ -1,12 +1,16 @@
 package dev.teppan.platform.api.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.teppan.spi.Resources;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Writes JSON responses. */
 public final class Json {
@@ -38,6 +42,19 @@ public final class Json {
     /** Puts a time, with milliseconds as far as it has any. */
     public static void put(ObjectNode node, String name, Instant time) {
         node.put(name, time.toString());
+    }
+
+    /** Amounts by the names of the resources. */
+    public static ObjectNode of(Resources resources) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        resources.amounts().forEach(node::put);
+        return node;
+    }
+
+    /** Puts texts by their names, sorted. */
+    public static void put(ObjectNode node, String name, Map<String, String> texts) {
+        ObjectNode sorted = node.putObject(name);
+        new TreeMap<>(texts).forEach(sorted::put);
     }
 
     /** Puts a text, where there is one. */
