@@ -25,6 +25,7 @@ record EnqueueFromConsole(Enqueue enqueue) implements RunNow {
                 Duration.ZERO,
                 Map.of(),
                 Optional.empty(),
+                Optional.empty(),
                 actor,
                 UnknownJob.REFUSE));
         return switch (result) {

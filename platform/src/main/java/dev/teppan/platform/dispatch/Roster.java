@@ -90,7 +90,7 @@ final class Roster {
             scheduler.occupies(new Occupying(
                     held.execution().id(),
                     shape.get(),
-                    Optional.empty(),
+                    held.execution().origin().concurrencyKey(),
                     attempt.get().placement(),
                     Watched.token(attempt.get()),
                     attempt.get().createdAt()));
@@ -109,7 +109,8 @@ final class Roster {
         if (held.isQueued() && shape.isEmpty()) {
             scheduler.waitsNoLonger(execution.id());
         } else if (!held.isQueued() && shape.isPresent()) {
-            scheduler.waits(new Waiting(execution.id(), shape.get(), Optional.empty(), execution.waitingSince()));
+            scheduler.waits(new Waiting(
+                    execution.id(), shape.get(), execution.origin().concurrencyKey(), execution.waitingSince()));
         }
         held.queued(shape.isPresent());
         if (execution.state().isWaiting() && !due) {

@@ -67,6 +67,7 @@ final class BatchReader {
                 run.message(),
                 run.delay(),
                 run.labels(),
+                run.concurrencyKey(),
                 Optional.ofNullable(delivery.attributes().get("traceparent")),
                 actor(),
                 UnknownJob.REFUSE);
@@ -100,7 +101,8 @@ final class BatchReader {
         Instant sentAt = delivery.sentAt().truncatedTo(ChronoUnit.MILLIS);
         Execution execution = Execution.enqueued(
                 id.orElseGet(() -> DeliveryIds.execution(source, delivery)),
-                new Origin(request.application(), request.job(), revision, queue.name(), sentAt),
+                new Origin(
+                        request.application(), request.job(), revision, queue.name(), sentAt, request.concurrencyKey()),
                 sentAt.plus(request.delay()));
         return new NewExecution(
                 execution, request.message(), request.labels(), RequestCheck.traceparent(request), request.actor());

@@ -233,7 +233,13 @@ public final class Enqueue {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Execution execution = Execution.enqueued(
                 destination.newId().get(),
-                new Origin(to.job().application(), to.job().job(), to.revision(), to.queue(), now),
+                new Origin(
+                        to.job().application(),
+                        to.job().job(),
+                        to.revision(),
+                        to.queue(),
+                        now,
+                        request.concurrencyKey()),
                 now.plus(request.delay()));
         return new NewExecution(
                 execution, request.message(), request.labels(), RequestCheck.traceparent(request), request.actor());

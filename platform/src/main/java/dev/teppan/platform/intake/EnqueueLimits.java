@@ -16,6 +16,9 @@ public record EnqueueLimits(int maxMessageBytes, Duration timeout) {
     /** The longest delay. */
     public static final Duration LONGEST_DELAY = Duration.ofDays(3650);
 
+    /** The longest key of concurrency, in characters. */
+    public static final int LONGEST_KEY = 200;
+
     static final int MOST_LABELS = 20;
     static final int LONGEST_LABEL_NAME = 63;
     static final int LONGEST_LABEL_VALUE = 256;

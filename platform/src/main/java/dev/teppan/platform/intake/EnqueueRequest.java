@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param queue absent takes the job's own
  * @param message JSON text, exactly as it came
  * @param delay how long it waits at the least; not negative
+ * @param concurrencyKey of those of one application with the same key, only so many run at once as their job says
  * @param traceparent the W3C trace context; what is none is dropped
  * @param unknownJob what to do when the job does not exist
  */
@@ -21,6 +22,7 @@ public record EnqueueRequest(
         String message,
         Duration delay,
         Map<String, String> labels,
+        Optional<String> concurrencyKey,
         Optional<String> traceparent,
         Actor actor,
         UnknownJob unknownJob) {

@@ -14,6 +14,7 @@ sealed interface Envelope {
      *
      * @param message JSON text, exactly as it came
      * @param delay from when it was sent
+     * @param concurrencyKey as with an enqueue
      * @param id what the execution is to be called; absent leaves that to the source's message id
      */
     record Run(
@@ -22,6 +23,7 @@ sealed interface Envelope {
             String message,
             Duration delay,
             Map<String, String> labels,
+            Optional<String> concurrencyKey,
             Optional<ExecutionId> id)
             implements Envelope {
         public Run {

@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
 final class EnvelopeReader {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final List<String> KNOWN = List.of("application", "job", "message", "delaySeconds", "labels", "id");
+    private static final List<String> KNOWN =
+            List.of("application", "job", "message", "delaySeconds", "labels", "concurrencyKey", "id");
 
     private final JsonMembers members;
     private final List<Problem> problems = new ArrayList<>();
@@ -54,7 +55,8 @@ final class EnvelopeReader {
                 .filter(name -> !KNOWN.contains(name))
                 .forEach(name -> problem(Problem.child("", name), "is no field here" + NearestName.hint(name, KNOWN)));
         members.repeated().forEach(name -> problem(Problem.child("", name), "must be given once"));
-        return new Envelope.Run(text("application"), text("job"), message("message"), delay(), labels(), id());
+        return new Envelope.Run(
+                text("application"), text("job"), message("message"), delay(), labels(), concurrencyKey(), id());
     }
 
     private Envelope barbeque() throws JsonProcessingException {
@@ -67,6 +69,7 @@ final class EnvelopeReader {
                         message("Message"),
                         Duration.ZERO,
                         Map.of(),
+                        Optional.empty(),
                         Optional.empty());
             case "JobRetry" -> retry(text("RetryMessageId"));
             default -> new Envelope.Unusable(Reason.UNREADABLE, "the Type is not known: " + type);
@@ -103,6 +106,14 @@ final class EnvelopeReader {
             return Duration.ZERO;
         }
         return Duration.ofSeconds(value.map(JsonNode::longValue).orElse(0L));
+    }
+
+    private Optional<String> concurrencyKey() throws JsonProcessingException {
+        Optional<JsonNode> value = value("concurrencyKey");
+        if (value.filter(key -> !key.isTextual()).isPresent()) {
+            problem("/concurrencyKey", "must be text");
+        }
+        return value.map(JsonNode::asText);
     }
 
     private Optional<ExecutionId> id() throws JsonProcessingException {

@@ -32,6 +32,12 @@ final class RequestCheck {
             problems.add(new Problem("/delay", "must be from 0 to 3,650 days"));
         }
         labels(request.labels(), problems);
+        request.concurrencyKey()
+                .filter(RequestCheck::isNoKey)
+                .ifPresent(key -> problems.add(new Problem(
+                        "/concurrencyKey",
+                        "must be text of 1 to " + EnqueueLimits.LONGEST_KEY
+                                + " characters without control characters")));
         return problems;
     }
 
@@ -66,6 +72,12 @@ final class RequestCheck {
                                 + " characters without control characters"));
             }
         });
+    }
+
+    private static boolean isNoKey(String key) {
+        return key.isEmpty()
+                || key.length() > EnqueueLimits.LONGEST_KEY
+                || key.codePoints().anyMatch(RequestCheck::isUnprintable);
     }
 
     private static boolean isUnprintable(int codePoint) {

@@ -19,6 +19,8 @@ final class Arrivals {
               :tally_refusals, :labels, :traceparent, :enqueued_by)
             """;
 
+    private static final int LONGEST_KEY = 200;
+
     private final Ids ids;
 
     Arrivals(Ids ids) {
@@ -43,6 +45,7 @@ final class Arrivals {
         Checked.text("application", origin.application(), 255);
         Checked.text("job", origin.job(), 255);
         Checked.text("queue", origin.queue(), 255);
+        origin.concurrencyKey().ifPresent(key -> Checked.text("concurrencyKey", key, LONGEST_KEY));
         Checked.text("actor", arrival.actor().name(), 120);
         Checked.text("message", arrival.message());
         arrival.traceparent().ifPresent(text -> Checked.text("traceparent", text, 255));
@@ -59,6 +62,8 @@ final class Arrivals {
                 handle.prepareBatch("insert into execution_work (execution_id, state) values (:id, :state)");
         PreparedBatch labels = handle.prepareBatch(
                 "insert into execution_label (name, content, execution_id) values (:name, :content, :id)");
+        PreparedBatch keys =
+                handle.prepareBatch("insert into execution_key (execution_id, content) values (:id, :content)");
         for (NewExecution arrival : arrivals) {
             Execution execution = arrival.execution();
             String id = execution.id().value();
@@ -70,11 +75,16 @@ final class Arrivals {
                             .bind("content", content)
                             .bind("id", id)
                             .add());
+            execution
+                    .origin()
+                    .concurrencyKey()
+                    .ifPresent(key -> keys.bind("id", id).bind("content", key).add());
         }
         executions.execute();
         messages.execute();
         work.execute();
         Batches.execute(labels);
+        Batches.execute(keys);
     }
 
     /** Announces executions by intents. */

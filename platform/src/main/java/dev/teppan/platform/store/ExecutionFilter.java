@@ -14,6 +14,7 @@ import java.util.Set;
  * @param states empty for all
  * @param reason how it ended; looked for among those that ended
  * @param label a label and its value
+ * @param concurrencyKey a key, in all applications unless one is named
  * @param sentFrom sent at this time or later
  * @param sentBefore sent before this time
  */
@@ -24,6 +25,7 @@ public record ExecutionFilter(
         Set<ExecutionState> states,
         Optional<Reason> reason,
         Optional<Map.Entry<String, String>> label,
+        Optional<String> concurrencyKey,
         Optional<Instant> sentFrom,
         Optional<Instant> sentBefore) {
 
@@ -46,11 +48,13 @@ public record ExecutionFilter(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
     /** The same for these states. */
     public ExecutionFilter withStates(Set<ExecutionState> others) {
-        return new ExecutionFilter(application, job, queue, others, reason, label, sentFrom, sentBefore);
+        return new ExecutionFilter(
+                application, job, queue, others, reason, label, concurrencyKey, sentFrom, sentBefore);
     }
 }

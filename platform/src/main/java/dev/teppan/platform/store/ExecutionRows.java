@@ -34,10 +34,12 @@ final class ExecutionRows {
               a.resources as a_resources, a.created_at as a_created_at, a.started_at as a_started_at,
               a.reason as a_reason, a.blame as a_blame, a.exit_code as a_exit_code, a.detail as a_detail,
               a.ended_at as a_ended_at,
-              r.id as r_id, r.not_before as r_not_before, r.actor as r_actor, r.kind as r_kind
+              r.id as r_id, r.not_before as r_not_before, r.actor as r_actor, r.kind as r_kind,
+              k.content as concurrency_key
             from execution e
             left join attempt a on a.execution_id = e.id and a.number = e.attempt
             left join retry_request r on r.execution_id = e.id
+            left join execution_key k on k.execution_id = e.id
             """;
 
     /** Brings executions from before a step to after it, where they are still as they were before. */
@@ -139,7 +141,8 @@ final class ExecutionRows {
                         row.getString("job"),
                         row.getInt("revision"),
                         row.getString("queue"),
-                        Instant.ofEpochMilli(row.getLong("sent_at"))),
+                        Instant.ofEpochMilli(row.getLong("sent_at")),
+                        Optional.ofNullable(row.getString("concurrency_key"))),
                 ExecutionState.of(row.getString("state")),
                 row.getInt("generation"),
                 Instant.ofEpochMilli(row.getLong("not_before")),

@@ -30,6 +30,16 @@ record ListRange(String tables, String id, String origin, List<String> condition
                 List.of("l.name = :label", "l.content = :labelValue", "e.state in (" + words + ")"));
     }
 
+    /** Those with a key. */
+    static ListRange keyed(Set<ExecutionState> states) {
+        String words = states.stream().map(ListRange::quoted).sorted().collect(Collectors.joining(", "));
+        return new ListRange(
+                "execution_key k join execution e on e.id = k.execution_id",
+                "k.execution_id",
+                "e",
+                List.of("k.content = :concurrencyKey", "e.state in (" + words + ")"));
+    }
+
     /**
      * Those in a state.
      *

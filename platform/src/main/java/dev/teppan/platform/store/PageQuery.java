@@ -47,6 +47,7 @@ record PageQuery(ExecutionFilter filter, Optional<ExecutionId> from, boolean new
             filter.sentBefore().ifPresent(time -> query.bind("sentBefore", time.toEpochMilli()));
             filter.label()
                     .ifPresent(label -> query.bind("label", label.getKey()).bind("labelValue", label.getValue()));
+            filter.concurrencyKey().ifPresent(key -> query.bind("concurrencyKey", key));
             return query.mapTo(String.class).map(ExecutionId::new).stream()
                     .sorted(Comparator.reverseOrder())
                     .toList();
@@ -57,6 +58,9 @@ record PageQuery(ExecutionFilter filter, Optional<ExecutionId> from, boolean new
         Set<ExecutionState> wanted = states();
         if (wanted.isEmpty()) {
             return List.of();
+        }
+        if (filter.concurrencyKey().isPresent()) {
+            return List.of(ListRange.keyed(wanted));
         }
         if (filter.label().isPresent()) {
             return List.of(ListRange.labelled(wanted));
@@ -104,6 +108,10 @@ record PageQuery(ExecutionFilter filter, Optional<ExecutionId> from, boolean new
         filter.job().ifPresent(name -> conditions.add(origin + ".job = :job"));
         filter.queue().ifPresent(name -> conditions.add(origin + ".queue = :queue"));
         from.ifPresent(id -> conditions.add(range.id() + (newer ? " > :from" : " < :from")));
+        if (filter.concurrencyKey().isPresent() && filter.label().isPresent()) {
+            conditions.add("exists (select 1 from execution_label l where l.name = :label and l.content = :labelValue"
+                    + " and l.execution_id = " + range.id() + ")");
+        }
         filter.reason().ifPresent(reason -> conditions.add("e.ending_reason = :reason"));
         filter.sentFrom().ifPresent(time -> conditions.add("e.sent_at >= :sentFrom"));
         filter.sentBefore().ifPresent(time -> conditions.add("e.sent_at < :sentBefore"));

@@ -36,6 +36,7 @@ final class PostgresArrivals implements ArrivalStatement {
             messages as (insert into message (execution_id, body) select id, body from fresh),
             work as (insert into execution_work (execution_id, state) select id, state from fresh),
             LABELS
+            KEYS
             intents as (
               insert into intent (id, kind, execution_id) select intent, 'arrived', id from fresh
               where not exists (select 1 from held))
@@ -48,8 +49,16 @@ final class PostgresArrivals implements ArrivalStatement {
               select * from unnest(?::varchar[], ?::varchar[], ?::varchar[]) where exists (select 1 from mark)),
             """;
 
-    private static final String WITHOUT_LABELS = INSERT.replace("LABELS\n", "");
-    private static final String WITH_LABELS = INSERT.replace("LABELS\n", LABELS);
+    private static final String KEYS = """
+            keys as (
+              insert into execution_key (execution_id, content)
+              select * from unnest(?::varchar[], ?::varchar[]) where exists (select 1 from mark)),
+            """;
+
+    private static final String PLAIN = statement("", "");
+    private static final String WITH_LABELS = statement(LABELS, "");
+    private static final String WITH_KEYS = statement("", KEYS);
+    private static final String WITH_BOTH = statement(LABELS, KEYS);
 
     @Override
     public Optional<Written> write(
@@ -61,7 +70,10 @@ final class PostgresArrivals implements ArrivalStatement {
             throws SQLException {
         boolean labelled =
                 executions.stream().anyMatch(arrival -> !arrival.labels().isEmpty());
-        try (PreparedStatement insert = connection.prepareStatement(labelled ? WITH_LABELS : WITHOUT_LABELS)) {
+        boolean keyed = executions.stream()
+                .anyMatch(
+                        arrival -> arrival.execution().origin().concurrencyKey().isPresent());
+        try (PreparedStatement insert = connection.prepareStatement(statement(labelled, keyed))) {
             Columns columns = new Columns(connection, insert);
             columns.value(mark.number());
             columns.value(mark.now());
@@ -73,6 +85,9 @@ final class PostgresArrivals implements ArrivalStatement {
             if (labelled) {
                 bind(columns, labels(executions));
             }
+            if (keyed) {
+                bindKeys(columns, executions);
+            }
             try (ResultSet result = insert.executeQuery()) {
                 result.next();
                 return result.getBoolean(1)
@@ -80,6 +95,17 @@ final class PostgresArrivals implements ArrivalStatement {
                         : Optional.empty();
             }
         }
+    }
+
+    private static String statement(boolean labelled, boolean keyed) {
+        if (keyed) {
+            return labelled ? WITH_BOTH : WITH_KEYS;
+        }
+        return labelled ? WITH_LABELS : PLAIN;
+    }
+
+    private static String statement(String labels, String keys) {
+        return INSERT.replace("LABELS\n", labels).replace("KEYS\n", keys);
     }
 
     private static void bind(Columns columns, List<NewExecution> arrivals, Supplier<String> intentIds)
@@ -101,6 +127,15 @@ final class PostgresArrivals implements ArrivalStatement {
         columns.texts(arrivals, arrival -> arrival.actor().name());
         columns.texts(arrivals, NewExecution::message);
         columns.texts(arrivals, arrival -> intentIds.get());
+    }
+
+    private static void bindKeys(Columns columns, List<NewExecution> arrivals) throws SQLException {
+        List<Execution> keyed = arrivals.stream()
+                .map(NewExecution::execution)
+                .filter(execution -> execution.origin().concurrencyKey().isPresent())
+                .toList();
+        columns.texts(keyed, execution -> execution.id().value());
+        columns.texts(keyed, execution -> execution.origin().concurrencyKey().orElseThrow());
     }
 
     private record Label(String name, String content, String execution) {}

@@ -1,4 +1,4 @@
--- of changelog f631645077dc5ae582df6f742af8ec2efe808f278d9384fa9a952d6cf513a69f
+-- of changelog cb597937eb7ad7c84dad24a954b44c2f152fcc5cb5609e9aaef939ebda29fe06
 CREATE TABLE DATABASECHANGELOG (ID VARCHAR(255) NOT NULL, AUTHOR VARCHAR(255) NOT NULL, FILENAME VARCHAR(255) NOT NULL, DATEEXECUTED TEXT NOT NULL, ORDEREXECUTED INTEGER NOT NULL, EXECTYPE VARCHAR(10) NOT NULL, MD5SUM VARCHAR(35), DESCRIPTION VARCHAR(255), COMMENTS VARCHAR(255), TAG VARCHAR(255), LIQUIBASE VARCHAR(20), CONTEXTS VARCHAR(255), LABELS VARCHAR(255), DEPLOYMENT_ID VARCHAR(10))
 CREATE TABLE DATABASECHANGELOGLOCK (ID INTEGER NOT NULL, LOCKED BOOLEAN NOT NULL, LOCKGRANTED TEXT, LOCKEDBY VARCHAR(255), CONSTRAINT PK_DATABASECHANGELOGLOCK PRIMARY KEY (ID))
 CREATE TABLE schema_state (id INTEGER NOT NULL, changelog_hash VARCHAR(64) NOT NULL, CONSTRAINT PK_SCHEMA_STATE PRIMARY KEY (id))
@@ -36,6 +36,8 @@ CREATE INDEX unsuccessful_by_queue ON unsuccessful(queue, state, execution_id)
 CREATE INDEX execution_of_application ON execution(application, id)
 CREATE INDEX execution_of_job ON execution(application, job, id)
 CREATE INDEX execution_of_queue ON execution(queue, id)
+CREATE TABLE execution_key (execution_id VARCHAR(36) NOT NULL, content VARCHAR(200) NOT NULL, CONSTRAINT PK_EXECUTION_KEY PRIMARY KEY (execution_id))
+CREATE INDEX execution_key_by_content ON execution_key(content, execution_id)
 insert into DATABASECHANGELOG values ('1-schema-state', 'teppan', 'dev/teppan/platform/store/changelog.xml', strftime('%Y-%m-%d %H:%M:%S', 'now'), 1, 'EXECUTED', '9:d3339ee9b01298bc3e129fc64bb00b1e', 'createTable tableName=schema_state', '', null, '4.33.0', null, null, '0000000000')
 insert into DATABASECHANGELOG values ('2-definitions', 'teppan', 'dev/teppan/platform/store/changelog.xml', strftime('%Y-%m-%d %H:%M:%S', 'now'), 2, 'EXECUTED', '9:efb267c1c3f129f352c45f9f6fac7c7d', 'createTable tableName=definition; createTable tableName=definition_revision', '', null, '4.33.0', null, null, '0000000000')
 insert into DATABASECHANGELOG values ('3-executions', 'teppan', 'dev/teppan/platform/store/changelog.xml', strftime('%Y-%m-%d %H:%M:%S', 'now'), 3, 'EXECUTED', '9:f39db66766c3249ae83774bf149146b3', 'createTable tableName=execution; createIndex indexName=execution_by_state, tableName=execution; createIndex indexName=execution_by_application, tableName=execution; createIndex indexName=execution_by_job, tableName=execution; createIndex indexName...', '', null, '4.33.0', null, null, '0000000000')
@@ -52,6 +54,7 @@ insert into DATABASECHANGELOG values ('13-hosts', 'teppan', 'dev/teppan/platform
 insert into DATABASECHANGELOG values ('14-capacity', 'teppan', 'dev/teppan/platform/store/changelog.xml', strftime('%Y-%m-%d %H:%M:%S', 'now'), 14, 'EXECUTED', '9:f09fc984a2a1a96c5f23e091482237ee', 'createTable tableName=capacity_snapshot', '', null, '4.33.0', null, null, '0000000000')
 insert into DATABASECHANGELOG values ('15-unsuccessful', 'teppan', 'dev/teppan/platform/store/changelog.xml', strftime('%Y-%m-%d %H:%M:%S', 'now'), 15, 'EXECUTED', '9:ba966d7de99d1fed8faf69af684574d9', 'createTable tableName=unsuccessful; createIndex indexName=unsuccessful_by_state, tableName=unsuccessful; createIndex indexName=unsuccessful_by_application, tableName=unsuccessful; createIndex indexName=unsuccessful_by_queue, tableName=unsuccessful...', '', null, '4.33.0', null, null, '0000000000')
 insert into DATABASECHANGELOG values ('16-lean-indexes', 'teppan', 'dev/teppan/platform/store/changelog.xml', strftime('%Y-%m-%d %H:%M:%S', 'now'), 16, 'EXECUTED', '9:cc27364b96bc4c627933a1580f290cfe', 'createIndex indexName=execution_of_application, tableName=execution; createIndex indexName=execution_of_job, tableName=execution; createIndex indexName=execution_of_queue, tableName=execution; dropIndex indexName=execution_by_state, tableName=exec...', '', null, '4.33.0', null, null, '0000000000')
+insert into DATABASECHANGELOG values ('17-concurrency-keys', 'teppan', 'dev/teppan/platform/store/changelog.xml', strftime('%Y-%m-%d %H:%M:%S', 'now'), 17, 'EXECUTED', '9:91a720edda4a437f19a48dc8530680fe', 'createTable tableName=execution_key; createIndex indexName=execution_key_by_content, tableName=execution_key', '', null, '4.33.0', null, null, '0000000000')
 insert into DATABASECHANGELOGLOCK values (1, 0, null, null)
-insert into schema_state values (1, 'f631645077dc5ae582df6f742af8ec2efe808f278d9384fa9a952d6cf513a69f')
+insert into schema_state values (1, 'cb597937eb7ad7c84dad24a954b44c2f152fcc5cb5609e9aaef939ebda29fe06')
 insert into lease values ('dispatch', '', 0, 0)

@@ -178,10 +178,18 @@ final class Scene implements AutoCloseable {
     }
 
     ExecutionId enqueue(String job, Duration delay, String message) {
+        return enqueue(job, delay, message, Optional.empty());
+    }
+
+    ExecutionId enqueueKeyed(String job, String key) {
+        return enqueue(job, Duration.ZERO, "1", Optional.of(key));
+    }
+
+    private ExecutionId enqueue(String job, Duration delay, String message, Optional<String> key) {
         ExecutionId id = database.newId();
         Execution execution = Execution.enqueued(
                 id,
-                new Origin("shop", job, 1, "default", clock.instant()),
+                new Origin("shop", job, 1, "default", clock.instant(), key),
                 clock.instant().plus(delay));
         database.enqueue()
                 .insert(List.of(

@@ -55,7 +55,8 @@ class FeedTest {
         Instant sent = scene.clock.instant();
         scene.inbox.put(
                 "{\"job\":\"Mail\", \"message\" : {\"b\":1.10, \"a\":[null,1e3] } ,\"application\":\"shop\","
-                        + "\"delaySeconds\":90,\"labels\":{\"order\":\"7\"},\"id\":\"" + ID + "\"}",
+                        + "\"delaySeconds\":90,\"labels\":{\"order\":\"7\"},\"concurrencyKey\":\"order 7\",\"id\":\""
+                        + ID + "\"}",
                 Map.of("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"),
                 Duration.ZERO);
 
@@ -69,6 +70,7 @@ class FeedTest {
         assertThat(execution.origin().queue()).isEqualTo("mail");
         assertThat(execution.origin().revision()).isEqualTo(1);
         assertThat(stored.labels()).containsEntry("order", "7");
+        assertThat(execution.origin().concurrencyKey()).contains("order 7");
         assertThat(stored.enqueuedBy().name()).isEqualTo("source:inbox");
         assertThat(stored.traceparent()).isPresent();
         assertThat(scene.message(ID)).isEqualTo("{\"b\":1.10, \"a\":[null,1e3] }");
@@ -149,6 +151,8 @@ class FeedTest {
             {"application":"shop","job":"Mail","message":1,"delaySeconds":-1}    | INVALID      | /delay
             {"application":"shop","job":"Mail","message":1,"delaySeconds":1e99}  | INVALID      | /delaySeconds
             {"application":"shop","job":"Mail","message":1,"labels":{"a":1}}     | INVALID      | /labels/a
+            {"application":"shop","job":"Mail","message":1,"concurrencyKey":7}   | INVALID      | /concurrencyKey
+            {"application":"shop","job":"Mail","message":1,"concurrencyKey":""}  | INVALID      | /concurrencyKey
             {"application":"shop","job":"Mail","message":1,"id":"A"}             | INVALID      | /id
             {"application":"shop","job":"Nope","message":1}                      | UNKNOWN_JOB  | shop/Nope
             {"application":"nope","job":"Mail","message":1}                      | UNKNOWN_JOB  | nope/Mail

@@ -107,6 +107,24 @@ abstract class ArrivalContract extends StoreContract {
     }
 
     @Test
+    void keysAreKeptBesideThoseThatHaveNone() throws Exception {
+        NewExecution keyed = samples().keyed("order 7 ä\"\\{}");
+        NewExecution both = new NewExecution(
+                samples().keyed("k").execution(), "1", Map.of("team", "mail"), Optional.empty(), Samples.ACTOR);
+        List<NewExecution> all = List.of(samples().pending(), keyed, both, labelled(Map.of("team", "mail")));
+
+        database().enqueue().insert(all).get(20, TimeUnit.SECONDS);
+        NewExecution alone = samples().keyed("alone");
+        enqueue(alone);
+
+        assertThat(all)
+                .allSatisfy(each -> assertThat(stored(each.execution().id())).isEqualTo(each.stored()));
+        assertThat(stored(alone.execution().id())).isEqualTo(alone.stored());
+        assertThat(stored(keyed.execution().id()).execution().origin().concurrencyKey())
+                .contains("order 7 ä\"\\{}");
+    }
+
+    @Test
     void manyAtOnceAreAllToldOf() throws Exception {
         Listener listener = new Listener(lease());
         database().tellArrivals(listener);

@@ -8,6 +8,7 @@ import dev.teppan.platform.execution.Execution;
 import dev.teppan.platform.execution.ExecutionEvent.CancelRequested;
 import dev.teppan.platform.execution.ExecutionId;
 import dev.teppan.platform.execution.ExecutionState;
+import dev.teppan.platform.execution.Origin;
 import dev.teppan.platform.execution.Outcome;
 import dev.teppan.platform.execution.Reason;
 import java.time.Instant;
@@ -36,11 +37,15 @@ abstract class ListContract extends StoreContract {
         Samples samples = samples();
         List<Change> changes = new ArrayList<>();
         for (int i = 0; i < 120; i++) {
+            Origin origin = new Origin(
+                    i % 3 == 0 ? "shop" : "Shop",
+                    i % 2 == 0 ? "mail" : "bill",
+                    3,
+                    i % 5 == 0 ? "fast" : "default",
+                    Samples.NOW,
+                    i % 4 == 0 ? Optional.empty() : Optional.of(i % 8 == 1 ? "Key" : "key"));
             NewExecution arrival = labelled(
-                    samples.pending(
-                            i % 3 == 0 ? "shop" : "Shop",
-                            i % 2 == 0 ? "mail" : "bill",
-                            i % 5 == 0 ? "fast" : "default"),
+                    Samples.arrival(Execution.enqueued(database().newId(), origin, Samples.NOW)),
                     i % 7 == 0 ? Map.of("tier", "Gold", "order", "" + i) : Map.of("tier", "gold"));
             insert(arrival);
             Execution execution = arrival.execution();
@@ -106,6 +111,8 @@ abstract class ListContract extends StoreContract {
                     filter, Optional.empty(), Optional.of(Map.entry("tier", "gold")), Samples.NOW.plusMillis(1)));
             filters.add(
                     narrowed(filter, Optional.of(Reason.CANCELED), Optional.of(Map.entry("order", "7")), Samples.NOW));
+            filters.add(keyed(filter));
+            filters.add(keyed(narrowed(filter, Optional.empty(), Optional.of(Map.entry("tier", "Gold")), Samples.NOW)));
         }
         return filters;
     }
@@ -122,8 +129,22 @@ abstract class ListContract extends StoreContract {
                 filter.states(),
                 reason,
                 label,
+                Optional.empty(),
                 Optional.of(sentFrom),
                 Optional.of(sentFrom.plusMillis(1)));
+    }
+
+    private static ExecutionFilter keyed(ExecutionFilter filter) {
+        return new ExecutionFilter(
+                filter.application(),
+                filter.job(),
+                filter.queue(),
+                filter.states(),
+                filter.reason(),
+                filter.label(),
+                Optional.of("Key"),
+                filter.sentFrom(),
+                filter.sentBefore());
     }
 
     private boolean matches(ExecutionFilter filter, Execution execution) {
@@ -140,6 +161,8 @@ abstract class ListContract extends StoreContract {
                         .map(label -> label.getValue()
                                 .equals(labels.get(execution.id()).get(label.getKey())))
                         .orElse(true)
+                && (filter.concurrencyKey().isEmpty()
+                        || filter.concurrencyKey().equals(execution.origin().concurrencyKey()))
                 && filter.sentFrom().map(time -> !sentAt.isBefore(time)).orElse(true)
                 && filter.sentBefore().map(sentAt::isBefore).orElse(true);
     }

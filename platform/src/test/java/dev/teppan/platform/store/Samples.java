@@ -42,6 +42,11 @@ record Samples(Supplier<ExecutionId> ids) {
         return arrival(Execution.enqueued(ids.get(), new Origin(application, job, 3, queue, NOW), NOW));
     }
 
+    NewExecution keyed(String key) {
+        Origin origin = new Origin("shop", "mail", 3, "default", NOW, Optional.of(key));
+        return arrival(Execution.enqueued(ids.get(), origin, NOW));
+    }
+
     NewExecution scheduled(Duration delay) {
         return arrival(Execution.enqueued(ids.get(), new Origin("shop", "mail", 3, "default", NOW), NOW.plus(delay)));
     }

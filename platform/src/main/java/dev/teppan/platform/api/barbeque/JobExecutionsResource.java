@@ -71,6 +71,7 @@ public final class JobExecutionsResource {
                 parameters.any("message").orElseThrow(),
                 Duration.ofSeconds(delaySeconds),
                 Map.of(),
+                Optional.empty(),
                 Optional.ofNullable(request.getHeaderString("traceparent")),
                 ACTOR,
                 EnqueueRequest.UnknownJob.TAKE);

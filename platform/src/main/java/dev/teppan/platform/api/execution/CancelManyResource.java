@@ -44,6 +44,7 @@ public final class CancelManyResource {
                 "state",
                 "reason",
                 "label",
+                "concurrencyKey",
                 "sentFrom",
                 "sentBefore",
                 "limit",

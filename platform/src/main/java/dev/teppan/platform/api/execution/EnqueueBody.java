@@ -24,7 +24,7 @@ import java.util.function.Function;
 final class EnqueueBody {
 
     private static final List<String> KNOWN =
-            List.of("application", "job", "queue", "message", "delay", "notBefore", "labels");
+            List.of("application", "job", "queue", "message", "delay", "notBefore", "labels", "concurrencyKey");
 
     private final Map<String, String> members;
     private final Instant now;
@@ -86,6 +86,7 @@ final class EnqueueBody {
                 message(),
                 delay(),
                 labels(),
+                concurrencyKey(),
                 traceparent,
                 actor,
                 EnqueueRequest.UnknownJob.REFUSE);
@@ -164,6 +165,16 @@ final class EnqueueBody {
             });
         });
         return labels;
+    }
+
+    private Optional<String> concurrencyKey() {
+        return value("concurrencyKey").flatMap(value -> {
+            if (!value.isTextual()) {
+                problem("/concurrencyKey", "must be text");
+                return Optional.empty();
+            }
+            return Optional.of(value.textValue());
+        });
     }
 
     private Optional<JsonNode> value(String field) {

@@ -34,6 +34,7 @@ final class ExecutionJson {
         node.put("job", execution.origin().job());
         node.put("revision", execution.origin().revision());
         node.put("queue", execution.origin().queue());
+        Json.put(node, "concurrencyKey", execution.origin().concurrencyKey());
         node.put("state", execution.state().word());
         node.put("generation", execution.generation());
         node.put("retryCount", execution.tally().retries());

@@ -95,6 +95,7 @@ public final class ExecutionsResource {
                 "state",
                 "reason",
                 "label",
+                "concurrencyKey",
                 "sentFrom",
                 "sentBefore",
                 "cursor",

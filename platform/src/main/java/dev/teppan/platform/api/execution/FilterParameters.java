@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 final class FilterParameters {
 
     /** Their names. */
-    static final List<String> NAMES =
-            List.of("application", "job", "queue", "state", "reason", "label", "sentFrom", "sentBefore");
+    static final List<String> NAMES = List.of(
+            "application", "job", "queue", "state", "reason", "label", "concurrencyKey", "sentFrom", "sentBefore");
 
     private static final List<String> STATES =
             Arrays.stream(ExecutionState.values()).map(ExecutionState::word).toList();
@@ -44,6 +44,7 @@ final class FilterParameters {
                 states(query),
                 query.word("reason", REASONS),
                 label(query),
+                query.text("concurrencyKey"),
                 time(query, "sentFrom"),
                 time(query, "sentBefore"));
     }

@@ -43,6 +43,7 @@ public final class RetryManyResource {
                 "state",
                 "reason",
                 "label",
+                "concurrencyKey",
                 "sentFrom",
                 "sentBefore",
                 "limit",

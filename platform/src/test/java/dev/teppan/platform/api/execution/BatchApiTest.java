@@ -140,6 +140,24 @@ class BatchApiTest {
         client.get("/api/v1/executions?sentFrom=yesterday").expect(400);
     }
 
+    @Test
+    void listsByKey() {
+        String keyed = "{\"executions\":[" + GOOD + "," + GOOD.replace("}", ",\"concurrencyKey\":\"order 9\"}") + "]}";
+        String id = client.post("/api/v1/executions/batch", keyed)
+                .expect(201)
+                .json()
+                .get("items")
+                .get(1)
+                .get("id")
+                .asText();
+
+        assertThat(listed("concurrencyKey=order%209")).containsExactly(id);
+        assertThat(listed("concurrencyKey=order%209&application=shop&state=pending"))
+                .containsExactly(id);
+        assertThat(listed("concurrencyKey=order%209&application=bank")).isEmpty();
+        assertThat(listed("concurrencyKey=order")).isEmpty();
+    }
+
     private static List<String> listed(String query) {
         return client.get("/api/v1/executions?" + query)
                 .expect(200)

@@ -43,7 +43,7 @@ class ExecutionApiTest {
     void enqueues() {
         Answer answer = client.post(
                         "/api/v1/executions",
-                        "{\"application\":\"shop\",\"job\":\"Mail\",\"message\":[1, null],\"delay\":\"15m\",\"labels\":{\"order\":\"7\"}}",
+                        "{\"application\":\"shop\",\"job\":\"Mail\",\"message\":[1, null],\"delay\":\"15m\",\"labels\":{\"order\":\"7\"},\"concurrencyKey\":\"order 7\"}",
                         "X-Teppan-Actor",
                         "user:ann",
                         "traceparent",
@@ -56,6 +56,8 @@ class ExecutionApiTest {
         assertThat(read.get("revision").asInt()).isEqualTo(1);
         assertThat(read.get("notBefore").asText()).isEqualTo("2026-03-01T12:15:00Z");
         assertThat(read.get("labels").get("order").asText()).isEqualTo("7");
+        assertThat(read.get("concurrencyKey").asText()).isEqualTo("order 7");
+        assertThat(answer.json().get("concurrencyKey").asText()).isEqualTo("order 7");
         assertThat(read.get("enqueuedBy").asText()).isEqualTo("user:ann");
         assertThat(read.get("traceparent").asText()).startsWith("00-0af");
         assertThat(client.get(answer.header("Location") + "/message")
@@ -83,6 +85,8 @@ class ExecutionApiTest {
             {"application":"shop","message":1,"queue":"a b","delay":"3651d"}        | /job,/queue,/delay
             {"application":"shop","job":"Mail","message":1,"notBefore":"9999-01-01T00:00:00Z"} | /notBefore
             {"application":"shop","job":"Mail","message":1,"labels":[]}             | /labels
+            {"application":"shop","job":"Mail","message":1,"concurrencyKey":7}      | /concurrencyKey
+            {"application":"shop","job":"Mail","message":1,"concurrencyKey":""}     | /concurrencyKey
             {"application":7,"job":true,"message":1}                                | /application,/job
             """)
     void refusesAnEnqueueNamingTheFields(String body, String pointers) {
@@ -104,6 +108,12 @@ class ExecutionApiTest {
                         .json()
                         .get("errors"))
                 .hasSize(22);
+        assertThat(client.post(
+                                "/api/v1/executions",
+                                enqueueBody("1", ",\"concurrencyKey\":\"" + "x".repeat(201) + "\""))
+                        .expect(422)
+                        .body())
+                .contains("/concurrencyKey", "1 to 200 characters");
         assertThat(client.post("/api/v1/executions", enqueueBody("\"" + "é".repeat(530_000) + "\"", ""))
                         .expect(413)
                         .body())

@@ -1,0 +1,57 @@
+package dev.teppan.platform.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.teppan.platform.execution.ExecutionId;
+import dev.teppan.platform.execution.ExecutionState;
+import dev.teppan.spi.testkit.executor.FakeScript;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Limits hold across a restart and from the moment of their change. */
+class LimitsTest {
+
+    @TempDir
+    Path directory;
+
+    private Scene scene;
+
+    @BeforeEach
+    void open() {
+        scene = new Scene(directory).job(new JobBuilder("mail")).boot();
+        scene.backend.script("mail", FakeScript.runsUntilStopped());
+    }
+
+    @AfterEach
+    void close() {
+        scene.close();
+    }
+
+    private void waitsStill(ExecutionId... all) throws InterruptedException {
+        scene.turns(10);
+        for (ExecutionId id : all) {
+            assertThat(scene.execution(id).state()).isEqualTo(ExecutionState.PENDING);
+        }
+    }
+
+    @Test
+    void ofAKeyOneRunsAtATimeAlsoAfterARestart() throws InterruptedException {
+        ExecutionId first = scene.enqueueKeyed("mail", "order 7");
+        ExecutionId second = scene.enqueueKeyed("mail", "order 7");
+        ExecutionId other = scene.enqueueKeyed("mail", "order 8");
+        scene.untilState(first, ExecutionState.RUNNING).untilState(other, ExecutionState.RUNNING);
+        waitsStill(second);
+
+        scene.kill();
+        scene.boot();
+        ExecutionId unkeyed = scene.enqueue("mail");
+        scene.untilState(unkeyed, ExecutionState.RUNNING);
+        waitsStill(second);
+
+        scene.cancel(first);
+        scene.untilState(second, ExecutionState.RUNNING);
+    }
+}
