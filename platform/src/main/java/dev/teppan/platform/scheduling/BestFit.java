@@ -70,7 +70,7 @@ final class BestFit {
 
         /** Answers whether a site has room, whoever that is for. */
         boolean consider(int site) {
-            if (!Board.fits(need, free, site * stride, stride)) {
+            if (!Sites.fits(need, free, site * stride, stride)) {
                 return false;
             }
             double cost = spread ? crowd(lane, site) : leftOver(need, site);
@@ -85,7 +85,7 @@ final class BestFit {
         /** Lists the sites with room that something keeps this lane from. */
         void keptAway(RoomWatch watch) {
             for (int site : lane.need().sites(board.sites())) {
-                if (Board.fits(need, free, site * stride, stride)) {
+                if (Sites.fits(need, free, site * stride, stride)) {
                     watch.add(site);
                 }
             }

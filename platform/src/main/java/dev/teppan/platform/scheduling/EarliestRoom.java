@@ -44,7 +44,7 @@ final class EarliestRoom {
         for (int i = 0; i < free.length; i++) {
             free[i] = site.free(i);
         }
-        if (Board.fits(need.vector(), free, 0, free.length)) {
+        if (Sites.fits(need.vector(), free, 0, free.length)) {
             return now < before ? Optional.of(new Found(site, now, less(free, need))) : Optional.empty();
         }
         for (End end : ends(site, now)) {
@@ -55,7 +55,7 @@ final class EarliestRoom {
             for (int i = 0; i < given.length; i++) {
                 free[i] += given[i];
             }
-            if (Board.fits(need.vector(), free, 0, free.length)) {
+            if (Sites.fits(need.vector(), free, 0, free.length)) {
                 return Optional.of(new Found(site, end.at(), less(free, need)));
             }
         }

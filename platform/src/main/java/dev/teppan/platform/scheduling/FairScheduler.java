@@ -44,12 +44,12 @@ public final class FairScheduler implements Scheduler {
 
     @Override
     public void occupies(Occupying occupying) {
-        board.hold(occupying);
+        board.holdings().hold(occupying);
     }
 
     @Override
     public void started(ExecutionId id, Instant at) {
-        Holding holding = board.holding(id);
+        Holding holding = board.holdings().get(id);
         if (holding != null) {
             holding.startedAt(Math.max(holding.placedAt(), at.toEpochMilli()));
             holding.lane().need().backoffs().started(holding.site().placement());
@@ -58,20 +58,21 @@ public final class FairScheduler implements Scheduler {
 
     @Override
     public void released(ExecutionId id, Instant now) {
-        board.release(id, now.toEpochMilli());
+        board.holdings().release(id, now.toEpochMilli());
     }
 
     @Override
     public void finished(ExecutionId id, Duration ran, Instant now) {
-        board.release(id, now.toEpochMilli())
+        board.holdings()
+                .release(id, now.toEpochMilli())
                 .ifPresent(holding -> board.times().add(holding.lane().shape().job(), ran.toMillis()));
     }
 
     @Override
     public void refused(ExecutionId id, Refusal refusal, Instant now) {
-        Holding holding = board.holding(id);
+        Holding holding = board.holdings().get(id);
         if (holding != null) {
-            board.refused(holding, refusal, now.toEpochMilli());
+            board.holdings().refused(holding, refusal, now.toEpochMilli());
         }
     }
 
@@ -82,7 +83,7 @@ public final class FairScheduler implements Scheduler {
 
     @Override
     public void executorChanged(String executor, ExecutorStatus status) {
-        board.sites().executorChanged(executor, status, board::roomGrew);
+        board.sites().executorChanged(executor, status, board.tries()::roomGrew);
     }
 
     @Override
@@ -119,10 +120,10 @@ public final class FairScheduler implements Scheduler {
     /** How many things are remembered for what waits or runs: 0 where nothing is left of anything. */
     int known() {
         return board.pending().size()
-                + board.running()
+                + board.holdings().size()
                 + board.lanes().known()
                 + board.keys().size()
-                + board.parked().size()
+                + board.tries().parked().size()
                 + board.forecasts().tracked();
     }
 }

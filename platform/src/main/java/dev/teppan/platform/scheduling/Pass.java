@@ -28,7 +28,7 @@ final class Pass {
 
     Plan plan(int atMost, long time) {
         long now = Math.max(time, before);
-        board.sitesMayHaveChanged();
+        board.tries().sitesMayHaveChanged();
         timePassed(now);
         List<Assignment> assignments = new ArrayList<>();
         reservations.review();
@@ -40,14 +40,14 @@ final class Pass {
                 tryOldest(owner, now, assignments);
             }
         }
-        if (!board.ready().isEmpty()) {
+        if (!board.tries().ready().isEmpty()) {
             board.lanes()
                     .tenants()
                     .forEach(tenant -> tenant.reckon(board.sites().totals(), settings.memoryWeight(), now));
-            board.ready().reorder();
+            board.tries().ready().reorder();
         }
-        while (assignments.size() < atMost && !board.ready().isEmpty()) {
-            tryOldest(board.ready().first().active().first(), now, assignments);
+        while (assignments.size() < atMost && !board.tries().ready().isEmpty()) {
+            tryOldest(board.tries().ready().first().active().first(), now, assignments);
         }
         reservations.renew(now);
         before = now;
@@ -58,27 +58,27 @@ final class Pass {
     private void tryOldest(Lane lane, long now, List<Assignment> assignments) {
         KeyGate key = board.keys().get(board.pending().key(lane.line().first()));
         if (key != null && !key.opens(lane)) {
-            board.parkOldest(lane, key);
+            board.keyLines().park(lane, key);
             return;
         }
         int[] need = lane.need().vector();
         for (Gate gate : lane.gates()) {
             if (!gate.opens(need, now)) {
-                board.park(lane, gate);
+                board.tries().park(lane, gate);
                 return;
             }
         }
         Site site = lane.need().isParked() ? null : bestFit.find(lane, now);
         if (site == null) {
-            board.park(lane, now);
+            board.tries().park(lane, now);
             return;
         }
         Tenant tenant = lane.tenant();
-        assignments.add(board.start(lane, site, now));
+        assignments.add(board.holdings().start(lane, site, now));
         reservations.started(lane, site, now);
         tenant.reckon(board.sites().totals(), settings.memoryWeight(), now);
-        if (board.ready().contains(tenant)) {
-            board.ready().put(tenant);
+        if (board.tries().ready().contains(tenant)) {
+            board.tries().ready().put(tenant);
         }
     }
 
@@ -87,14 +87,14 @@ final class Pass {
         if (now == before) {
             return;
         }
-        for (Need need : List.copyOf(board.parked())) {
+        for (Need need : List.copyOf(board.tries().parked())) {
             if (need.backoffs().endedWithin(before, now)) {
-                board.wake(need);
+                board.tries().wake(need);
             }
         }
         gates().filter(gate -> gate.opensAt(now).filter(opens -> opens <= now).isPresent())
                 .toList()
-                .forEach(board::wake);
+                .forEach(board.tries()::wake);
         if (now - sweptAt > SWEEP) {
             sweptAt = now;
             board.lanes().sweep(board.sites().totals(), now);
@@ -103,7 +103,7 @@ final class Pass {
 
     private Optional<Instant> again(long now) {
         Stream<Long> rates = gates().flatMap(gate -> gate.opensAt(now).stream());
-        Stream<Long> pauses = board.parked().stream().flatMap(need -> need.backoffs().nextEnd(now).stream());
+        Stream<Long> pauses = board.tries().parked().stream().flatMap(need -> need.backoffs().nextEnd(now).stream());
         return Stream.of(rates, pauses, reservations.nextDue().stream())
                 .flatMap(times -> times)
                 .filter(at -> at > now)

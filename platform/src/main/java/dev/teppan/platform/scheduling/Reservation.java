@@ -52,7 +52,7 @@ final class Reservation {
      * @param end when that one will have ended, by a cautious estimate
      */
     boolean admits(int[] need, long end, long now) {
-        return now < deadline && passes < mostPasses && (end <= deadline || Board.fits(need, spare, 0, spare.length));
+        return now < deadline && passes < mostPasses && (end <= deadline || Sites.fits(need, spare, 0, spare.length));
     }
 
     /** Another started there. */

@@ -92,7 +92,7 @@ final class Reservations {
     /** Reserves for who has waited too long, where a pool has no reservation yet. */
     void renew(long now) {
         if (now - lookedAt < BETWEEN
-                || board.parked().isEmpty()
+                || board.tries().parked().isEmpty()
                 || all.size() >= board.sites().poolCount()) {
             return;
         }
@@ -115,7 +115,7 @@ final class Reservations {
 
     /** When the next reservation may be made for somebody who waits now. */
     Optional<Long> nextDue() {
-        if (board.parked().isEmpty() || all.size() >= board.sites().poolCount()) {
+        if (board.tries().parked().isEmpty() || all.size() >= board.sites().poolCount()) {
             return Optional.empty();
         }
         return candidates()
@@ -125,7 +125,7 @@ final class Reservations {
 
     /** The lanes without room that could have it in a pool that keeps none for anybody. */
     private Stream<Lane> candidates() {
-        return board.parked().stream()
+        return board.tries().parked().stream()
                 .filter(need -> need.isPossible(board.sites())
                         && Arrays.stream(need.pools(board.sites())).anyMatch(pool -> !isReserved(pool)))
                 .flatMap(need -> need.awaiting().stream())
@@ -147,6 +147,6 @@ final class Reservations {
 
     private void drop(Reservation reservation) {
         all.remove(reservation);
-        board.roomGrew(reservation.site().number());
+        board.tries().roomGrew(reservation.site().number());
     }
 }

@@ -104,7 +104,7 @@ final class Site {
 
     /** Whether it is large enough for a need, were it empty. */
     boolean couldHold(Need need) {
-        return Board.fits(need.vector(), total, 0, total.length);
+        return Sites.fits(need.vector(), total, 0, total.length);
     }
 
     private boolean isCounted(Holding holding) {

@@ -177,6 +177,16 @@ final class Sites {
                 .toArray();
     }
 
+    /** Whether a need fits into what is free in a row. */
+    static boolean fits(int[] need, int[] free, int row, int stride) {
+        for (int i = 0; i < need.length; i++) {
+            if (need[i] > 0 && (i >= stride || need[i] > free[row + i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private boolean refresh(Site site) {
         if (site.number() == Site.CLOSED) {
             return false;
