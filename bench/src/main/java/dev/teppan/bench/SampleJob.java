@@ -10,7 +10,7 @@ final class SampleJob {
     /** Defines application, queue and job. */
     static void define(TeppanApi api, int atOnce) throws IOException, InterruptedException {
         api.put("/api/v1/applications/bench", "{\"image\": \"%s\"}".formatted(DockerImage.NAME));
-        api.put("/api/v1/queues/bench", "{\"maxRunning\": %d}".formatted(atOnce));
+        api.put("/api/v1/queues/bench", "{\"limits\": {\"running\": %d}}".formatted(atOnce));
         api.put("/api/v1/applications/bench/jobs/true", """
                 {"command": ["true"], "queue": "bench", "resources": {"cpu": "100m", "memory": 16}}
                 """);

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param environment set for all its jobs; a job's own variables win
  * @param weight its share of the room beside other applications, from 1; 100 is usual
  * @param runsOn where its jobs run unless they say themselves
- * @param maxRunning how many of its executions run at once
+ * @param ceiling the most that its executions may have together
  * @param strict whether an enqueue for a job that does not exist is refused also on Barbeque's API
  */
 public record Application(
@@ -20,7 +20,7 @@ public record Application(
         Map<String, String> environment,
         int weight,
         Optional<RunsOn> runsOn,
-        Optional<Integer> maxRunning,
+        Ceiling ceiling,
         boolean strict) {
     public Application {
         environment = Map.copyOf(environment);

@@ -29,7 +29,7 @@ final class ApplicationCodec {
                 EnvironmentCodec.readPlain(fields),
                 fields.integer("weight", 1, 10_000).orElse(100),
                 fields.object("runsOn").map(RunsOnCodec::read),
-                fields.integer("maxRunning", 1, 1_000_000),
+                CeilingCodec.read(fields),
                 fields.flag("strict", false));
         fields.done();
         return application;
@@ -44,7 +44,7 @@ final class ApplicationCodec {
         Written.object(node, "environment", EnvironmentCodec.writePlain(application.environment()));
         node.put("weight", application.weight());
         application.runsOn().ifPresent(runsOn -> node.set("runsOn", RunsOnCodec.write(runsOn)));
-        application.maxRunning().ifPresent(most -> node.put("maxRunning", most));
+        Written.object(node, "limits", CeilingCodec.write(application.ceiling()));
         node.put("strict", application.strict());
         return node;
     }

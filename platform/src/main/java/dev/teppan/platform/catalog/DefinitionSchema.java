@@ -1,79 +1,75 @@
 package dev.teppan.platform.catalog;
 
-import java.util.List;
 import java.util.stream.Stream;
 
 /** All fields of all definitions. The codecs refuse what is not here, and the documentation is checked against it. */
 public final class DefinitionSchema {
 
     /** Of an application. */
-    public static final Schema APPLICATION = new Schema(
-            List.of(
-                    new Field("kind", "`Application`", "", "Needed in files only."),
-                    new Field("name", NameRule.APPLICATION.rule(), "", "In the API it is part of the path."),
-                    new Field("description", "text of up to 4,000 characters", "empty", "For people."),
-                    new Field(
-                            "image",
-                            "image reference",
-                            "none",
-                            "What its jobs run unless they name an image themselves."),
-                    new Field(
-                            "environment",
-                            "variables: text of up to 32,768 characters each, up to 200",
-                            "empty",
-                            "Set for all its jobs; a job's own variables win."),
-                    new Field(
-                            "weight",
-                            "integer, 1 to 10,000",
-                            "100",
-                            "Its share of the room beside other applications."),
-                    new Field("runsOn", "object", "anywhere", "Where its jobs run unless they say so themselves."),
-                    new Field(
-                            "runsOn.executor",
-                            NameRule.CONFIGURED.rule(),
-                            "any",
-                            "An executor's name in the configuration."),
-                    new Field("runsOn.pool", NameRule.CONFIGURED.rule(), "any", "A pool of it."),
-                    new Field(
-                            "runsOn.labels",
-                            "labels: text of up to 256 characters each, up to 20",
-                            "empty",
-                            "What the node, or its pool, must be labelled with."),
-                    new Field(
-                            "maxRunning",
-                            "integer, 1 to 1,000,000",
-                            "no limit",
-                            "How many of its executions run at once."),
-                    new Field(
-                            "strict",
-                            "true or false",
-                            "false",
-                            "Whether Barbeque's API refuses a message for a job that does not exist. The native API always does.")));
+    public static final Schema APPLICATION =
+            new Schema(Stream.concat(ofApplication(), LimitsSchema.common()).toList());
 
     /** Of a job. */
-    public static final Schema JOB =
-            new Schema(Stream.concat(ofJob(), ofRetry()).toList());
+    public static final Schema JOB = new Schema(Stream.of(ofJob(), LimitsSchema.ofJob(), ofRetry())
+            .flatMap(fields -> fields)
+            .toList());
 
     /** Of a queue. */
-    public static final Schema QUEUE = new Schema(List.of(
-            new Field("kind", "`Queue`", "", "Needed in files only."),
-            new Field("name", NameRule.QUEUE.rule(), "", "In the API it is part of the path."),
-            new Field("description", "text of up to 4,000 characters", "empty", "For people."),
-            new Field("priority", "integer, -1,000 to 1,000", "0", "Higher goes first within an application."),
-            new Field("paused", "true or false", "false", "Nothing of a paused queue starts; what runs goes on."),
-            new Field("maxRunning", "integer, 1 to 1,000,000", "no limit", "How many of its executions run at once."),
-            new Field(
-                    "applications",
-                    "list of up to 1,000 names of applications",
-                    "empty",
-                    "Who may use it; empty means everybody."),
-            new Field(
-                    "source",
-                    NameRule.CONFIGURED.rule(),
-                    "none",
-                    "The queue source in the configuration that feeds it; without one it lives in the database.")));
+    public static final Schema QUEUE =
+            new Schema(Stream.concat(ofQueue(), LimitsSchema.common()).toList());
 
     private DefinitionSchema() {}
+
+    private static Stream<Field> ofApplication() {
+        return Stream.of(
+                new Field("kind", "`Application`", "", "Needed in files only."),
+                new Field("name", NameRule.APPLICATION.rule(), "", "In the API it is part of the path."),
+                new Field("description", "text of up to 4,000 characters", "empty", "For people."),
+                new Field(
+                        "image", "image reference", "none", "What its jobs run unless they name an image themselves."),
+                new Field(
+                        "environment",
+                        "variables: text of up to 32,768 characters each, up to 200",
+                        "empty",
+                        "Set for all its jobs; a job's own variables win."),
+                new Field("weight", "integer, 1 to 10,000", "100", "Its share of the room beside other applications."),
+                new Field("runsOn", "object", "anywhere", "Where its jobs run unless they say so themselves."),
+                new Field(
+                        "runsOn.executor",
+                        NameRule.CONFIGURED.rule(),
+                        "any",
+                        "An executor's name in the configuration."),
+                new Field("runsOn.pool", NameRule.CONFIGURED.rule(), "any", "A pool of it."),
+                new Field(
+                        "runsOn.labels",
+                        "labels: text of up to 256 characters each, up to 20",
+                        "empty",
+                        "What the node, or its pool, must be labelled with."),
+                new Field(
+                        "strict",
+                        "true or false",
+                        "false",
+                        "Whether Barbeque's API refuses a message for a job that does not exist. The native API always does."));
+    }
+
+    private static Stream<Field> ofQueue() {
+        return Stream.of(
+                new Field("kind", "`Queue`", "", "Needed in files only."),
+                new Field("name", NameRule.QUEUE.rule(), "", "In the API it is part of the path."),
+                new Field("description", "text of up to 4,000 characters", "empty", "For people."),
+                new Field("priority", "integer, -1,000 to 1,000", "0", "Higher goes first within an application."),
+                new Field("paused", "true or false", "false", "Nothing of a paused queue starts; what runs goes on."),
+                new Field(
+                        "applications",
+                        "list of up to 1,000 names of applications",
+                        "empty",
+                        "Who may use it; empty means everybody."),
+                new Field(
+                        "source",
+                        NameRule.CONFIGURED.rule(),
+                        "none",
+                        "The queue source in the configuration that feeds it; without one it lives in the database."));
+    }
 
     private static Stream<Field> ofJob() {
         return Stream.of(
@@ -139,8 +135,6 @@ public final class DefinitionSchema {
                         "duration, 1s to 366d",
                         "no limit",
                         "How long an execution may wait for room before it fails."),
-                new Field(
-                        "maxRunning", "integer, 1 to 1,000,000", "no limit", "How many of its executions run at once."),
                 new Field("runsOn", "object", "the application's", "Where it may run: all that is given must hold."),
                 new Field(
                         "runsOn.executor",
@@ -153,6 +147,12 @@ public final class DefinitionSchema {
                         "labels: text of up to 256 characters each, up to 20",
                         "empty",
                         "What the node, or its pool, must be labelled with."),
+                new Field(
+                        "spread",
+                        "true or false",
+                        "false",
+                        "Whether an attempt goes to the node with the fewest of its job, and not to the fullest one"
+                                + " that has room."),
                 new Field(
                         "executorSettings",
                         "for each type of executor an object, up to 20",

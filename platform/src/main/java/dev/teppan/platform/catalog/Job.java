@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param variables which of the two sets of variables a container gets
  * @param limits time and number
  * @param runsOn absent takes the application's
+ * @param spread whether it goes where the fewest of it run, and not where the least room is left
  * @param executorSettings for each type of executor, what the job sets there; validated by that executor's record
  * @param idempotent whether an attempt whose fate is unknown may be run again
  * @param queue where it is enqueued when the caller names none
@@ -32,6 +33,7 @@ public record Job(
         Resources resources,
         Limits limits,
         Optional<RunsOn> runsOn,
+        boolean spread,
         Map<String, JsonNode> executorSettings,
         boolean idempotent,
         RetryPolicy retry,
@@ -53,10 +55,15 @@ public record Job(
      * @param timeout how long an attempt may run
      * @param stopGrace how long it has between SIGTERM and SIGKILL
      * @param queueTimeout how long an execution may wait for room; absent for ever
-     * @param maxRunning how many of its executions run at once; absent as many as fit
+     * @param ceiling the most that its executions may have together
+     * @param runningPerKey how many with one key of concurrency run at once; absent as is usual
      */
     public record Limits(
-            Duration timeout, Duration stopGrace, Optional<Duration> queueTimeout, Optional<Integer> maxRunning) {}
+            Duration timeout,
+            Duration stopGrace,
+            Optional<Duration> queueTimeout,
+            Ceiling ceiling,
+            Optional<Integer> runningPerKey) {}
 
     public Job {
         command = command.map(List::copyOf);

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.teppan.platform.execution.RetryPolicy;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,7 +14,6 @@ import java.util.TreeMap;
 /** Reads and writes jobs. */
 final class JobCodec {
 
-    private static final Duration DAY = Duration.ofDays(1);
     private static final List<String> VARIABLES = List.of("both", "teppan", "barbeque");
 
     private JobCodec() {}
@@ -46,12 +44,14 @@ final class JobCodec {
                 secrets,
                 variables(fields),
                 ResourcesCodec.read(fields.object("resources")),
-                limits(fields),
+                JobLimitsCodec.read(fields),
                 fields.object("runsOn").map(RunsOnCodec::read),
+                fields.flag("spread", false),
                 executorSettings(fields, check),
                 fields.flag("idempotent", false),
                 fields.object("retry").map(RetryCodec::read).orElse(RetryPolicy.NONE),
                 fields.name("queue", NameRule.QUEUE).orElse(Queue.DEFAULT));
+        refuseTooLittle(fields, job);
         fields.done();
         return job;
     }
@@ -68,12 +68,11 @@ final class JobCodec {
         Written.object(node, "secrets", EnvironmentCodec.writeSecrets(job.secrets()));
         node.put("variables", job.variables().name().toLowerCase(Locale.ROOT));
         node.set("resources", ResourcesCodec.write(job.resources()));
-        Job.Limits limits = job.limits();
-        node.put("timeout", DurationText.write(limits.timeout()));
-        node.put("stopGrace", DurationText.write(limits.stopGrace()));
-        limits.queueTimeout().ifPresent(timeout -> node.put("queueTimeout", DurationText.write(timeout)));
-        limits.maxRunning().ifPresent(most -> node.put("maxRunning", most));
+        JobLimitsCodec.write(job.limits(), node);
         job.runsOn().ifPresent(runsOn -> node.set("runsOn", RunsOnCodec.write(runsOn)));
+        if (job.spread()) {
+            node.put("spread", true);
+        }
         ObjectNode settings = JsonNodeFactory.instance.objectNode();
         new TreeMap<>(job.executorSettings()).forEach((type, value) -> settings.set(type, Written.sorted(value)));
         Written.object(node, "executorSettings", settings);
@@ -81,6 +80,20 @@ final class JobCodec {
         node.set("retry", RetryCodec.write(job.retry()));
         node.put("queue", job.queue());
         return node;
+    }
+
+    /** A limit below what one attempt needs would keep all of them waiting for ever. */
+    private static void refuseTooLittle(Fields fields, Job job) {
+        job.limits().ceiling().resources().amounts().forEach((name, most) -> {
+            if (job.resources().get(name) > most) {
+                fields.problems()
+                        .add(
+                                Problem.child("/limits/resources", name),
+                                "must be at least what one attempt needs: "
+                                        + ResourcesCodec.inWords(
+                                                name, job.resources().get(name)));
+            }
+        });
     }
 
     private static Optional<List<String>> command(Fields fields) {
@@ -99,15 +112,6 @@ final class JobCodec {
             return Job.Variables.BOTH;
         }
         return Job.Variables.valueOf(word.toUpperCase(Locale.ROOT));
-    }
-
-    private static Job.Limits limits(Fields fields) {
-        Duration second = Duration.ofSeconds(1);
-        return new Job.Limits(
-                fields.duration("timeout", second, DAY.multipliedBy(30)).orElse(DAY),
-                fields.duration("stopGrace", Duration.ZERO, Duration.ofHours(1)).orElse(second.multipliedBy(10)),
-                fields.duration("queueTimeout", second, DAY.multipliedBy(366)),
-                fields.integer("maxRunning", 1, 1_000_000));
     }
 
     private static Map<String, JsonNode> executorSettings(Fields fields, ExecutorSettingsCheck check) {

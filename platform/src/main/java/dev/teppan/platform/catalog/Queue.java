@@ -8,7 +8,7 @@ import java.util.Set;
  *
  * @param priority higher goes first; 0 is usual
  * @param paused whether nothing of it starts
- * @param maxRunning how many of its executions run at once
+ * @param ceiling the most that its executions may have together
  * @param applications who may use it; empty means everybody
  * @param source the queue source that feeds it; absent when it lives in the database
  */
@@ -17,7 +17,7 @@ public record Queue(
         String description,
         int priority,
         boolean paused,
-        Optional<Integer> maxRunning,
+        Ceiling ceiling,
         Set<String> applications,
         Optional<String> source) {
 

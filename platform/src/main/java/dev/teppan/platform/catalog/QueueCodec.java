@@ -30,7 +30,7 @@ final class QueueCodec {
                 fields.text("description", 4000).orElse(""),
                 fields.integer("priority", -1000, 1000).orElse(0),
                 fields.flag("paused", false),
-                fields.integer("maxRunning", 1, 1_000_000),
+                CeilingCodec.read(fields),
                 Set.copyOf(fields.list("applications", 1000, (at, element) -> application(at, element, fields))),
                 fields.name("source", NameRule.CONFIGURED));
         fields.done();
@@ -44,7 +44,7 @@ final class QueueCodec {
         Written.text(node, "description", queue.description());
         node.put("priority", queue.priority());
         node.put("paused", queue.paused());
-        queue.maxRunning().ifPresent(most -> node.put("maxRunning", most));
+        Written.object(node, "limits", CeilingCodec.write(queue.ceiling()));
         if (!queue.applications().isEmpty()) {
             new TreeSet<>(queue.applications()).forEach(node.putArray("applications")::add);
         }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.teppan.spi.Resources;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -15,51 +16,67 @@ import java.util.regex.Pattern;
 /** Reads and writes a vector of resources. */
 final class ResourcesCodec {
 
-    static final Resources DEFAULT = Resources.of(250, 256);
-
     private static final Pattern MEMORY = Pattern.compile("(\\d{1,9})(MiB|GiB|TiB)");
     private static final Pattern THOUSANDTHS = Pattern.compile("(\\d{1,9})m");
+    private static final String CPU_FORM = "cores (0.5, 2) or millicores (\"500m\"), from ";
+    private static final String MEMORY_FORM = "\"256MiB\", \"2GiB\" or an integer of MiB, from ";
+    private static final String GPU_FORM = "devices (1, 0.5) or thousandths (\"500m\"), ";
     private static final long LARGEST_MEMORY = 64L * 1024 * 1024;
 
     private ResourcesCodec() {}
 
+    /** What an attempt needs. */
     static Resources read(Optional<Fields> fields) {
-        return fields.map(ResourcesCodec::read).orElse(DEFAULT);
+        return fields.map(given -> read(given, Bounds.NEED)).orElse(Bounds.NEED.otherwise());
     }
 
-    private static Resources read(Fields fields) {
-        Resources result = DEFAULT.with(
+    /** The most that something may hold; what is not named is not limited. */
+    static Resources readMost(Fields fields) {
+        return read(fields, Bounds.MOST);
+    }
+
+    /**
+     * What amounts may be.
+     *
+     * @param otherwise what is not given
+     */
+    private record Bounds(Resources otherwise, Amount cpu, Amount memory, Amount gpu, long largestOther) {
+
+        static final Bounds NEED = new Bounds(
+                Resources.of(250, 256),
+                new Amount(1, 1_000_000, CPU_FORM + "1m to 1,000 cores"),
+                new Amount(4, LARGEST_MEMORY, MEMORY_FORM + "4 MiB to 64 TiB"),
+                new Amount(0, 1_000_000, GPU_FORM + "up to 1,000 devices"),
+                1_000_000_000_000L);
+
+        static final Bounds MOST = new Bounds(
+                Resources.NONE,
+                new Amount(1, 1_000_000_000, CPU_FORM + "1m to 1,000,000 cores"),
+                new Amount(4, 1024L * 1024 * 1024, MEMORY_FORM + "4 MiB to 1,024 TiB"),
+                new Amount(1, 1_000_000_000, GPU_FORM + "1m to 1,000,000 devices"),
+                1_000_000_000);
+    }
+
+    private record Amount(long smallest, long largest, String form) {}
+
+    private static Resources read(Fields fields, Bounds bounds) {
+        Resources otherwise = bounds.otherwise();
+        Resources result = otherwise
+                .with(
                         Resources.CPU,
-                        amount(
-                                        fields,
-                                        "cpu",
-                                        ResourcesCodec::thousandths,
-                                        1,
-                                        1_000_000,
-                                        "cores (0.5, 2) or millicores (\"500m\"), from 1m to 1,000 cores")
-                                .orElse(DEFAULT.cpu()))
+                        amount(fields, "cpu", ResourcesCodec::thousandths, bounds.cpu())
+                                .orElse(otherwise.cpu()))
                 .with(
                         Resources.MEMORY,
-                        amount(
-                                        fields,
-                                        "memory",
-                                        ResourcesCodec::mib,
-                                        4,
-                                        LARGEST_MEMORY,
-                                        "\"256MiB\", \"2GiB\" or an integer of MiB, from 4 MiB to 64 TiB")
-                                .orElse(DEFAULT.memory()))
+                        amount(fields, "memory", ResourcesCodec::mib, bounds.memory())
+                                .orElse(otherwise.memory()))
                 .with(
                         Resources.GPU,
-                        amount(
-                                        fields,
-                                        "gpu",
-                                        ResourcesCodec::thousandths,
-                                        0,
-                                        1_000_000,
-                                        "devices (1, 0.5) or thousandths (\"500m\"), up to 1,000 devices")
+                        amount(fields, "gpu", ResourcesCodec::thousandths, bounds.gpu())
                                 .orElse(0));
         for (Map.Entry<String, JsonNode> other : fields.others("<name>").entrySet()) {
-            result = result.with(other.getKey(), other(fields, other.getKey(), other.getValue()));
+            result =
+                    result.with(other.getKey(), other(fields, other.getKey(), other.getValue(), bounds.largestOther()));
         }
         fields.done();
         return result;
@@ -67,52 +84,56 @@ final class ResourcesCodec {
 
     static ObjectNode write(Resources resources) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
-        node.put("cpu", resources.cpu() + "m");
-        node.put("memory", resources.memory() + "MiB");
-        if (resources.gpu() != 0) {
-            node.put("gpu", resources.gpu() + "m");
+        for (String name : List.of(Resources.CPU, Resources.MEMORY, Resources.GPU)) {
+            if (resources.get(name) != 0) {
+                node.put(name, inWords(name, resources.get(name)));
+            }
         }
         resources.amounts().forEach((name, amount) -> {
-            if (!name.equals(Resources.CPU) && !name.equals(Resources.MEMORY) && !name.equals(Resources.GPU)) {
+            if (!node.has(name)) {
                 node.put(name, amount);
             }
         });
         return node;
     }
 
+    /** An amount as it is written. */
+    static String inWords(String name, long amount) {
+        return switch (name) {
+            case Resources.CPU, Resources.GPU -> amount + "m";
+            case Resources.MEMORY -> amount + "MiB";
+            default -> String.valueOf(amount);
+        };
+    }
+
     private static OptionalLong amount(
-            Fields fields,
-            String name,
-            Function<JsonNode, Optional<BigDecimal>> parser,
-            long smallest,
-            long largest,
-            String form) {
+            Fields fields, String name, Function<JsonNode, Optional<BigDecimal>> parser, Amount bounds) {
         Optional<JsonNode> given = fields.value(name);
         if (given.isEmpty()) {
             return OptionalLong.empty();
         }
         Optional<BigDecimal> amount = given.flatMap(parser)
-                .filter(value -> value.compareTo(BigDecimal.valueOf(smallest)) >= 0)
-                .filter(value -> value.compareTo(BigDecimal.valueOf(largest)) <= 0)
+                .filter(value -> value.compareTo(BigDecimal.valueOf(bounds.smallest())) >= 0)
+                .filter(value -> value.compareTo(BigDecimal.valueOf(bounds.largest())) <= 0)
                 .filter(value -> value.stripTrailingZeros().scale() <= 0);
         if (amount.isEmpty()) {
-            fields.problems().add(fields.at(name), "must be " + form);
+            fields.problems().add(fields.at(name), "must be " + bounds.form());
             return OptionalLong.empty();
         }
         return OptionalLong.of(amount.get().longValueExact());
     }
 
-    private static long other(Fields fields, String name, JsonNode value) {
+    private static long other(Fields fields, String name, JsonNode value, long largest) {
         Optional<String> problem = NameRule.RESOURCE.problem(name);
         problem.ifPresent(
                 message -> fields.problems().add(fields.at(name), message.replace("must be", "its name must be")));
         if (value.isIntegralNumber()
                 && value.canConvertToLong()
                 && value.longValue() >= 1
-                && value.longValue() <= 1_000_000_000_000L) {
+                && value.longValue() <= largest) {
             return value.longValue();
         }
-        fields.problems().add(fields.at(name), "must be an integer from 1 to 1,000,000,000,000");
+        fields.problems().add(fields.at(name), "must be an integer from 1 to %,d".formatted(largest));
         return 0;
     }
 

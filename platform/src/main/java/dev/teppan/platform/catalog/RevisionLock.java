@@ -26,7 +26,7 @@ public final class RevisionLock {
                         application.environment(),
                         application.weight(),
                         application.runsOn(),
-                        application.maxRunning(),
+                        application.ceiling(),
                         application.strict()));
     }
 }

@@ -67,7 +67,8 @@ public final class RoomCheck {
             if (amount > most) {
                 problems.add(new Problem(
                         Problem.child("/resources", name),
-                        "must be at most " + inWords(name, most) + ", the most a node of its pools can have"));
+                        "must be at most " + ResourcesCodec.inWords(name, most)
+                                + ", the most a node of its pools can have"));
             }
         });
         if (problems.isEmpty()) {
@@ -115,15 +116,7 @@ public final class RoomCheck {
 
     private static String inWords(Resources resources) {
         return resources.amounts().entrySet().stream()
-                .map(amount -> amount.getKey() + " " + inWords(amount.getKey(), amount.getValue()))
+                .map(amount -> amount.getKey() + " " + ResourcesCodec.inWords(amount.getKey(), amount.getValue()))
                 .collect(Collectors.joining(", "));
-    }
-
-    private static String inWords(String name, long amount) {
-        return switch (name) {
-            case Resources.CPU, Resources.GPU -> amount + "m";
-            case Resources.MEMORY -> amount + "MiB";
-            default -> String.valueOf(amount);
-        };
     }
 }

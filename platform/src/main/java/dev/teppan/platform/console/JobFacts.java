@@ -1,6 +1,7 @@
 package dev.teppan.platform.console;
 
 import dev.teppan.platform.catalog.Application;
+import dev.teppan.platform.catalog.Ceiling;
 import dev.teppan.platform.catalog.ImageReference;
 import dev.teppan.platform.catalog.Job;
 import dev.teppan.platform.catalog.RunsOn;
@@ -38,10 +39,25 @@ final class JobFacts {
         facts.add(new Fact("Time limit", Formats.limit(job.limits().timeout())));
         facts.add(new Fact("Stop grace", Formats.limit(job.limits().stopGrace())));
         job.limits().queueTimeout().ifPresent(limit -> facts.add(new Fact("Waits up to", Formats.limit(limit))));
-        job.limits().maxRunning().ifPresent(limit -> facts.add(new Fact("At once", Formats.count(limit))));
+        limits(job.limits(), facts);
+        if (job.spread()) {
+            facts.add(new Fact("Placed", "apart from each other"));
+        }
         facts.add(new Fact("Retry", retry(job.retry())));
         facts.add(new Fact("Idempotent", job.idempotent() ? "yes" : "no"));
         return facts;
+    }
+
+    private static void limits(Job.Limits limits, List<Fact> facts) {
+        Ceiling most = limits.ceiling();
+        most.running().ifPresent(limit -> facts.add(new Fact("At once", Formats.count(limit))));
+        if (!most.resources().amounts().isEmpty()) {
+            facts.add(new Fact("Together at most", Words.shape(most.resources())));
+        }
+        most.rate()
+                .ifPresent(rate -> facts.add(
+                        new Fact("Starts", Formats.count(rate.starts()) + " per " + Formats.limit(rate.per()))));
+        limits.runningPerKey().ifPresent(limit -> facts.add(new Fact("At once per key", Formats.count(limit))));
     }
 
     /** Variables by name. Of a secret only where it comes from is told. */

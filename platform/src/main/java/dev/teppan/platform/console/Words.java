@@ -4,6 +4,8 @@ import dev.teppan.platform.console.text.Formats;
 import dev.teppan.platform.execution.Outcome;
 import dev.teppan.platform.execution.Reason;
 import dev.teppan.spi.Resources;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** The console's words for values of the model. */
@@ -39,8 +41,17 @@ final class Words {
 
     /** A shape: {@code 4,000 m · 14,336 MiB}. */
     static String shape(Resources resources) {
-        String text = Formats.exactCount(resources.cpu()) + " m · " + Formats.exactCount(resources.memory()) + " MiB";
-        return resources.gpu() == 0 ? text : text + " · " + Formats.exactCount(resources.gpu()) + " m gpu";
+        List<String> parts = new ArrayList<>();
+        resources.amounts().forEach((name, amount) -> {
+            String number = Formats.exactCount(amount);
+            switch (name) {
+                case Resources.CPU -> parts.addFirst(number + " m");
+                case Resources.MEMORY -> parts.add(Math.min(parts.size(), 1), number + " MiB");
+                case Resources.GPU -> parts.add(number + " m gpu");
+                default -> parts.add(number + " " + name);
+            }
+        });
+        return String.join(" · ", parts);
     }
 
     /** {@code 1 execution}, {@code 2 executions}. */

@@ -24,7 +24,7 @@ sealed interface Definition {
                     resolved.resources(),
                     resolved.runsOn(),
                     resolved.job().limits().timeout(),
-                    Shape.Placing.PACK);
+                    resolved.job().spread() ? Shape.Placing.SPREAD : Shape.Placing.PACK);
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.teppan.platform.scheduling;
 
+import dev.teppan.platform.catalog.Ceiling;
+import dev.teppan.platform.catalog.Rate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -28,11 +28,12 @@ final class LimitReasons {
 
     Optional<WaitReason> barred(Lane lane, long now, long ahead) {
         return Stream.of(lane.queue(), lane.tenant().gate(), lane.job())
-                .flatMap(gate -> gate.bar(lane.need().vector(), now).stream().map(bar -> barred(gate, bar, ahead)))
+                .flatMap(
+                        gate -> gate.bar(lane.need().vector(), now).stream().map(bar -> barred(gate, bar, lane, ahead)))
                 .min(Comparator.comparingInt(reason -> reason.code() == Code.QUEUE_PAUSED ? 0 : 1));
     }
 
-    private WaitReason barred(Gate gate, Gate.Bar bar, long ahead) {
+    private WaitReason barred(Gate gate, Gate.Bar bar, Lane lane, long ahead) {
         String who = switch (gate.kind()) {
                     case APPLICATION -> "Application ";
                     case QUEUE -> "Queue ";
@@ -53,7 +54,8 @@ final class LimitReasons {
                 yield new WaitReason(
                         limit,
                         who + " holds " + Words.of(name, much.held()) + " of the " + Words.of(name, much.most())
-                                + " it may.",
+                                + " it may; this needs "
+                                + Words.of(name, lane.need().vector()[much.dimension()]) + ".",
                         ahead);
             }
             case Gate.Bar.Starts often ->

@@ -1,10 +1,10 @@
 package dev.teppan.platform.scheduling;
 
 import dev.teppan.platform.catalog.Application;
+import dev.teppan.platform.catalog.Ceiling;
 import dev.teppan.platform.catalog.Job;
 import dev.teppan.platform.catalog.JobKey;
 import dev.teppan.platform.catalog.Queue;
-import dev.teppan.spi.Resources;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -73,13 +73,13 @@ public record Limits(
     public static Limits of(Collection<Application> applications, Collection<Job> jobs, Collection<Queue> queues) {
         Map<String, ApplicationRule> byApplication = new HashMap<>();
         applications.forEach(application -> byApplication.put(
-                application.name(), new ApplicationRule(application.weight(), ceiling(application.maxRunning()))));
+                application.name(), new ApplicationRule(application.weight(), application.ceiling())));
         Map<String, QueueRule> byQueue = new HashMap<>();
-        queues.forEach(queue -> byQueue.put(
-                queue.name(), new QueueRule(queue.priority(), queue.paused(), ceiling(queue.maxRunning()))));
+        queues.forEach(
+                queue -> byQueue.put(queue.name(), new QueueRule(queue.priority(), queue.paused(), queue.ceiling())));
         Map<JobKey, JobRule> byJob = new HashMap<>();
-        jobs.forEach(
-                job -> byJob.put(job.key(), new JobRule(ceiling(job.limits().maxRunning()), Optional.empty())));
+        jobs.forEach(job -> byJob.put(
+                job.key(), new JobRule(job.limits().ceiling(), job.limits().runningPerKey())));
         return new Limits(byApplication, byQueue, byJob);
     }
 
@@ -93,9 +93,5 @@ public record Limits(
 
     JobRule job(JobKey key) {
         return jobs.getOrDefault(key, JobRule.USUAL);
-    }
-
-    private static Ceiling ceiling(Optional<Integer> running) {
-        return new Ceiling(running, Resources.NONE, Optional.empty());
     }
 }

@@ -1,5 +1,6 @@
 package dev.teppan.platform.scheduling;
 
+import dev.teppan.platform.catalog.Rate;
 import java.util.Arrays;
 
 /**

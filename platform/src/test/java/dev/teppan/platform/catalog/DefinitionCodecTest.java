@@ -11,7 +11,9 @@ import dev.teppan.spi.Resources;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,7 +49,9 @@ class DefinitionCodecTest {
                 {kind: 'Job', application: 'shop', name: 'Mail::SendJob', image: 'registry.example:5000/shop/mail:v1',
                  command: ['bin/mail', '--all'], environment: {A: 'b'}, secrets: {KEY: {env: 'MAIL_KEY'}, CERT: {file: 'mail.pem'}},
                  variables: 'teppan', resources: {cpu: 0.5, memory: '2GiB', gpu: '250m', licence: 3}, timeout: '15m',
-                 stopGrace: '30s', queueTimeout: '2d', maxRunning: 4, runsOn: {executor: 'local', pool: 'p', labels: {zone: 'a'}},
+                 stopGrace: '30s', queueTimeout: '2d', spread: true,
+                 limits: {running: 4, resources: {memory: '16GiB', gpu: 2, licence: 9}, rate: {starts: 10, per: '1m'}, runningPerKey: 2},
+                 runsOn: {executor: 'local', pool: 'p', labels: {zone: 'a'}},
                  executorSettings: {docker: {user: 'app'}}, idempotent: true, queue: 'slow',
                  retry: {attempts: 5, base: '250ms', factor: 1.5, max: '10m', jitter: false,
                          rules: [{exitCodes: [2, 1], retry: false}, {reasons: ['timeout'], retry: true}]}}
@@ -56,6 +60,13 @@ class DefinitionCodecTest {
         assertThat(job.resources().amounts())
                 .isEqualTo(Map.of("cpu", 500L, "memory", 2048L, "gpu", 250L, "licence", 3L));
         assertThat(job.secrets().get("CERT")).isEqualTo(new SecretReference.FromFile("mail.pem"));
+        assertThat(job.limits().ceiling())
+                .isEqualTo(new Ceiling(
+                        Optional.of(4),
+                        new Resources(new TreeMap<>(Map.of("memory", 16384L, "gpu", 2000L, "licence", 9L))),
+                        Optional.of(new Rate(10, Duration.ofMinutes(1)))));
+        assertThat(job.limits().runningPerKey()).contains(2);
+        assertThat(job.spread()).isTrue();
         assertThat(job.retry().rules().get(0).exitCodes()).isEqualTo(Set.of(1, 2));
         assertThat(job.retry().rules().get(1).reasons()).isEqualTo(Set.of(Reason.TIMEOUT));
         assertThat(DefinitionCodec.storedJob(KEY, DefinitionCodec.write(job).toString()))
@@ -109,6 +120,22 @@ class DefinitionCodecTest {
             {stopGrace: '-1s'}                             | /stopGrace: must be a duration
             {maxRunning: 0}                                | /maxRunning: must be an integer from 1 to 1,000,000
             {maxRunning: 99999999999}                      | /maxRunning: must be an integer from 1 to 1,000,000
+            {maxRunning: 3, limits: {running: 3}}          | /maxRunning: is the former name of limits.running; give that alone
+            {limits: 3}                                    | /limits: must be an object
+            {limits: {running: 0}}                         | /limits/running: must be an integer from 1 to 1,000,000
+            {limits: {runing: 1}}                          | /limits/runing: is no field here; did you mean "running"?
+            {limits: {resources: {cpu: 0}}}                | /limits/resources/cpu: must be cores
+            {limits: {resources: {gpu: 0}}}                | /limits/resources/gpu: must be devices
+            {limits: {resources: {memory: '2000TiB'}}}     | /limits/resources/memory: must be "256MiB"
+            {limits: {resources: {disk: 2000000000}}}      | /limits/resources/disk: must be an integer from 1 to 1,000,000,000
+            {limits: {resources: {cpu: '100m'}}}           | /limits/resources/cpu: must be at least what one attempt needs: 250m
+            {limits: {resources: {memory: 100}}}           | /limits/resources/memory: must be at least what one attempt needs: 256MiB
+            {limits: {rate: {starts: 0, per: '1m'}}}       | /limits/rate/starts: must be an integer from 1 to 100,000
+            {limits: {rate: {starts: 1}}}                  | /limits/rate/per: must be given
+            {limits: {rate: {per: '1m'}}}                  | /limits/rate/starts: must be given
+            {limits: {rate: {starts: 1, per: '31d'}}}      | /limits/rate/per: must be a duration
+            {limits: {runningPerKey: 0}}                   | /limits/runningPerKey: must be an integer from 1 to 1,000,000
+            {spread: 'yes'}                                | /spread: must be true or false
             {runsOn: {node: 'a'}}                          | /runsOn/node: is no field here
             {executorSettings: {docker: 'x'}}              | /executorSettings/docker: must be an object
             {idempotent: 'yes'}                            | /idempotent: must be true or false
@@ -139,6 +166,35 @@ class DefinitionCodecTest {
         assertThat(invalid(codec.queue("a", json("{priority: 1001, paused: 1, applications: ['a b'], source: ''}"))))
                 .extracting(Problem::pointer)
                 .containsExactly("/priority", "/paused", "/applications/0", "/source");
+    }
+
+    @Test
+    void readsLimitsOfApplicationsAndQueuesAndWritesThemBack() {
+        String limits = "{running: 7, resources: {cpu: 8}, rate: {starts: 3, per: '1h'}}";
+        Ceiling ceiling = new Ceiling(
+                Optional.of(7), Resources.NONE.with("cpu", 8000), Optional.of(new Rate(3, Duration.ofHours(1))));
+        Application application =
+                codec.application("a", json("{limits: " + limits + "}")).orElseThrow();
+        Queue queue = codec.queue("q", json("{limits: " + limits + "}")).orElseThrow();
+
+        assertThat(application.ceiling()).isEqualTo(ceiling);
+        assertThat(queue.ceiling()).isEqualTo(ceiling);
+        assertThat(DefinitionCodec.storedApplication(
+                        "a", DefinitionCodec.write(application).toString()))
+                .isEqualTo(application);
+        assertThat(DefinitionCodec.storedQueue("q", DefinitionCodec.write(queue).toString()))
+                .isEqualTo(queue);
+        assertThat(invalid(codec.queue("q", json("{limits: {runningPerKey: 1}}"))))
+                .extracting(Problem::pointer)
+                .containsExactly("/limits/runningPerKey");
+    }
+
+    @Test
+    void takesTheFormerNameOfTheNumberRunningAndWritesThePresentOne() {
+        Queue queue = codec.queue("q", json("{maxRunning: 3}")).orElseThrow();
+
+        assertThat(queue.ceiling()).isEqualTo(Ceiling.running(3));
+        assertThat(DefinitionCodec.write(queue).get("limits").toString()).isEqualTo("{\"running\":3}");
     }
 
     @Test

@@ -4,6 +4,7 @@ import com.codahale.metrics.MetricRegistry;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.teppan.platform.catalog.Application;
+import dev.teppan.platform.catalog.Ceiling;
 import dev.teppan.platform.catalog.DefinitionCodec;
 import dev.teppan.platform.catalog.Job;
 import dev.teppan.platform.catalog.JobKey;
@@ -157,7 +158,7 @@ final class ConsoleScene implements AutoCloseable {
     }
 
     void defineQueue(String name) {
-        Queue queue = new Queue(name, "", 0, false, Optional.empty(), Set.of(), Optional.empty());
+        Queue queue = new Queue(name, "", 0, false, Ceiling.NONE, Set.of(), Optional.empty());
         var unused = database.catalog()
                 .save(
                         Kind.QUEUE,

@@ -1,6 +1,7 @@
 package dev.teppan.platform.console;
 
 import dev.teppan.platform.catalog.Application;
+import dev.teppan.platform.catalog.Ceiling;
 import dev.teppan.platform.catalog.ImageReference;
 import dev.teppan.platform.catalog.Job;
 import dev.teppan.platform.catalog.JobKey;
@@ -48,8 +49,14 @@ final class Samples {
                 Map.of(),
                 Job.Variables.BOTH,
                 Resources.of(4000, 14336),
-                new Job.Limits(Duration.ofMinutes(45), Duration.ofSeconds(10), Optional.empty(), Optional.empty()),
+                new Job.Limits(
+                        Duration.ofMinutes(45),
+                        Duration.ofSeconds(10),
+                        Optional.empty(),
+                        Ceiling.NONE,
+                        Optional.empty()),
                 Optional.empty(),
+                false,
                 Map.of(),
                 false,
                 new RetryPolicy(4, Duration.ofSeconds(30), 2, Duration.ofHours(1), true, List.of()),
@@ -64,7 +71,7 @@ final class Samples {
                 Map.of("REGION", "ap-northeast-1"),
                 100,
                 Optional.empty(),
-                Optional.empty(),
+                Ceiling.NONE,
                 false);
     }
 

@@ -1,5 +1,6 @@
 package dev.teppan.platform.dispatch;
 
+import dev.teppan.platform.catalog.Ceiling;
 import dev.teppan.platform.catalog.ImageReference;
 import dev.teppan.platform.catalog.Job;
 import dev.teppan.platform.catalog.JobKey;
@@ -23,6 +24,8 @@ final class JobBuilder {
     private Map<String, String> environment = Map.of();
     private Map<String, SecretReference> secrets = Map.of();
     private boolean withImage = true;
+    private Ceiling ceiling = Ceiling.NONE;
+    private Optional<Integer> perKey = Optional.empty();
 
     JobBuilder(String name) {
         this.name = name;
@@ -63,6 +66,16 @@ final class JobBuilder {
         return this;
     }
 
+    JobBuilder ceiling(Ceiling most) {
+        ceiling = most;
+        return this;
+    }
+
+    JobBuilder perKey(int most) {
+        perKey = Optional.of(most);
+        return this;
+    }
+
     JobBuilder withoutImage() {
         withImage = false;
         return this;
@@ -78,8 +91,9 @@ final class JobBuilder {
                 secrets,
                 Job.Variables.BOTH,
                 resources,
-                new Job.Limits(timeout, Duration.ofSeconds(5), queueTimeout, Optional.empty()),
+                new Job.Limits(timeout, Duration.ofSeconds(5), queueTimeout, ceiling, perKey),
                 Optional.empty(),
+                false,
                 Map.of(),
                 idempotent,
                 retry,

@@ -2,10 +2,16 @@ package dev.teppan.platform.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.teppan.platform.catalog.Ceiling;
 import dev.teppan.platform.execution.ExecutionId;
 import dev.teppan.platform.execution.ExecutionState;
+import dev.teppan.platform.scheduling.Limits;
+import dev.teppan.platform.store.Intent;
+import dev.teppan.spi.Resources;
 import dev.teppan.spi.testkit.executor.FakeScript;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,5 +59,37 @@ class LimitsTest {
 
         scene.cancel(first);
         scene.untilState(second, ExecutionState.RUNNING);
+    }
+
+    @Test
+    void aChangedLimitHoldsForWhatWaitsAndStopsNothing() throws InterruptedException {
+        ExecutionId first = scene.enqueueKeyed("mail", "k");
+        ExecutionId second = scene.enqueueKeyed("mail", "k");
+        ExecutionId third = scene.enqueueKeyed("mail", "k");
+        scene.untilState(first, ExecutionState.RUNNING);
+        waitsStill(second, third);
+
+        limit(new JobBuilder("mail").perKey(2));
+        scene.untilState(second, ExecutionState.RUNNING);
+        waitsStill(third);
+
+        limit(new JobBuilder("mail").perKey(5).ceiling(Ceiling.running(1)));
+        waitsStill(third);
+        assertThat(scene.execution(second).state()).isEqualTo(ExecutionState.RUNNING);
+
+        limit(new JobBuilder("mail").perKey(5).ceiling(held(250)));
+        waitsStill(third);
+        limit(new JobBuilder("mail").perKey(5).ceiling(held(300)));
+        scene.untilState(third, ExecutionState.RUNNING);
+    }
+
+    /** Of memory; each attempt takes 100 MiB. */
+    private static Ceiling held(long mib) {
+        return new Ceiling(Optional.empty(), Resources.NONE.with(Resources.MEMORY, mib), Optional.empty());
+    }
+
+    private void limit(JobBuilder job) {
+        scene.schedulingLimits = Limits.of(List.of(), List.of(job.build()), List.of());
+        scene.database.intents().add(new Intent.CatalogChanged()).join();
     }
 }

@@ -2,14 +2,14 @@ package dev.teppan.platform.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.teppan.platform.catalog.Ceiling;
 import dev.teppan.platform.catalog.JobKey;
+import dev.teppan.platform.catalog.Rate;
 import dev.teppan.platform.execution.AttemptState;
 import dev.teppan.platform.execution.ExecutionId;
 import dev.teppan.platform.execution.ExecutionState;
 import dev.teppan.platform.execution.Reason;
-import dev.teppan.platform.scheduling.Ceiling;
 import dev.teppan.platform.scheduling.Limits;
-import dev.teppan.platform.scheduling.Rate;
 import dev.teppan.spi.Resources;
 import dev.teppan.spi.executor.Launch;
 import dev.teppan.spi.executor.LaunchToken;

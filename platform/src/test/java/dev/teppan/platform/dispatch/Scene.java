@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.codahale.metrics.MetricRegistry;
 import dev.teppan.platform.catalog.Application;
+import dev.teppan.platform.catalog.Ceiling;
 import dev.teppan.platform.catalog.Job;
 import dev.teppan.platform.catalog.JobKey;
 import dev.teppan.platform.catalog.SecretReference;
@@ -294,7 +295,7 @@ final class Scene implements AutoCloseable {
                         Map.of("SHARED", "application"),
                         100,
                         Optional.empty(),
-                        Optional.empty(),
+                        Ceiling.NONE,
                         false));
             }
 

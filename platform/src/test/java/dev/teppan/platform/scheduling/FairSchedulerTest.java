@@ -2,6 +2,7 @@ package dev.teppan.platform.scheduling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.teppan.platform.catalog.Ceiling;
 import dev.teppan.platform.catalog.JobKey;
 import dev.teppan.platform.catalog.RunsOn;
 import dev.teppan.platform.execution.ExecutionId;

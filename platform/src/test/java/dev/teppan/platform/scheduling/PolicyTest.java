@@ -2,7 +2,9 @@ package dev.teppan.platform.scheduling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.teppan.platform.catalog.Ceiling;
 import dev.teppan.platform.catalog.JobKey;
+import dev.teppan.platform.catalog.Rate;
 import dev.teppan.platform.execution.ExecutionId;
 import dev.teppan.platform.scheduling.Limits.ApplicationRule;
 import dev.teppan.platform.scheduling.Limits.JobRule;
@@ -177,7 +179,8 @@ class PolicyTest {
 
         assertThat(fixture.order()).hasSize(2);
         assertThat(fixture.why(third).code()).isEqualTo(Code.LIMIT_APPLICATION);
-        assertThat(fixture.why(third).sentence()).isEqualTo("Application a holds 2000 m cpu of the 2500 m cpu it may.");
+        assertThat(fixture.why(third).sentence())
+                .isEqualTo("Application a holds 2000 m cpu of the 2500 m cpu it may; this needs 1000 m cpu.");
     }
 
     @Test

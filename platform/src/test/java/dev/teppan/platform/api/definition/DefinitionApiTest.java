@@ -2,9 +2,11 @@ package dev.teppan.platform.api.definition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.teppan.platform.api.Client;
 import dev.teppan.platform.api.Client.Answer;
 import dev.teppan.platform.api.TestServer;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -66,6 +68,22 @@ class DefinitionApiTest {
                 .expect(204);
         client.get("/api/v1/applications/shop/jobs/Foo::BarJob").expect(404);
         client.delete("/api/v1/applications/shop/jobs/Foo::BarJob").expect(404);
+    }
+
+    @Test
+    void limitsComeBackAsTheyWereAndMakeNoChangeTheSecondTime() {
+        String limits = "\"limits\":{\"running\":4,\"resources\":{\"cpu\":8,\"memory\":\"2GiB\"},"
+                + "\"rate\":{\"starts\":100,\"per\":\"60m\"}}";
+        for (String path : List.of("/applications/a", "/queues/q", "/applications/shop/jobs/J")) {
+            JsonNode read =
+                    client.put("/api/v1" + path, "{" + limits + "}").expect(201).json();
+
+            assertThat(read.get("limits").toString())
+                    .isEqualTo("{\"running\":4,\"resources\":{\"cpu\":\"8000m\",\"memory\":\"2048MiB\"},"
+                            + "\"rate\":{\"starts\":100,\"per\":\"1h\"}}");
+            assertThat(client.put("/api/v1" + path, read.toString()).expect(200).header("ETag"))
+                    .isEqualTo("\"1\"");
+        }
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.teppan.platform.scheduling;
+package dev.teppan.platform.catalog;
 
 import java.time.Duration;
 
