@@ -11,6 +11,7 @@ import java.util.Set;
  * @param lowerBound no packing needs fewer
  * @param busy nodes that must not be taken away
  * @param drainable nodes that may be
+ * @param added how many new nodes waiting work was packed onto, by the index of their shape among the inputs
  * @param packed how each kind of waiting work was packed
  * @param reason the arithmetic in words
  */
@@ -23,6 +24,7 @@ public record Hint(
         int lowerBound,
         Set<String> busy,
         List<String> drainable,
+        List<Integer> added,
         List<Packed> packed,
         String reason,
         HintInputs.Memory memory) {
@@ -37,6 +39,7 @@ public record Hint(
     public Hint {
         busy = Set.copyOf(busy);
         drainable = List.copyOf(drainable);
+        added = List.copyOf(added);
         packed = List.copyOf(packed);
     }
 }

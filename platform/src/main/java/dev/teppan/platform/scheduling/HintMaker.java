@@ -68,6 +68,7 @@ public final class HintMaker {
                 lowerBound(inputs),
                 busy,
                 drainable,
+                packing.addedByShape(),
                 packing.lines().stream()
                         .map(line -> new Hint.Packed(line.demand(), line.onPresent(), line.onNew(), line.leftOver()))
                         .toList(),

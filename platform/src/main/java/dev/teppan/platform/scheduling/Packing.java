@@ -27,7 +27,7 @@ final class Packing {
         }
     }
 
-    private record Size(int[] vector, double price) {}
+    private record Size(int index, int[] vector, double price) {}
 
     private static final class Kind {
         private final Demand demand;
@@ -52,6 +52,7 @@ final class Packing {
     private final double mostPrice;
     private List<Line> lines = List.of();
     private int added;
+    private final int[] addedByShape;
     private double price;
 
     /**
@@ -63,7 +64,9 @@ final class Packing {
     Packing(List<NodeShape> shapes, int mostNew, double mostPrice) {
         this.mostNew = mostNew;
         this.mostPrice = mostPrice;
-        shapes.forEach(shape -> sizes.add(new Size(dimensions.vector(shape.size()), shape.pricePerHour())));
+        shapes.forEach(
+                shape -> sizes.add(new Size(sizes.size(), dimensions.vector(shape.size()), shape.pricePerHour())));
+        this.addedByShape = new int[sizes.size()];
         this.inverse = inverse(sizes);
     }
 
@@ -106,6 +109,11 @@ final class Packing {
 
     int added() {
         return added;
+    }
+
+    /** How many of each shape, in the order of the shapes. */
+    List<Integer> addedByShape() {
+        return Arrays.stream(addedByShape).boxed().toList();
     }
 
     double price() {
@@ -218,6 +226,7 @@ final class Packing {
             kinds.get(k).left -= times * pattern.counts()[k];
         }
         added += Math.toIntExact(times);
+        addedByShape[pattern.size().index()] += Math.toIntExact(times);
         price += times * pattern.size().price();
     }
 

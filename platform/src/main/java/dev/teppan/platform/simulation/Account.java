@@ -1,28 +1,34 @@
 package dev.teppan.platform.simulation;
 
+import dev.teppan.platform.execution.ExecutionPolicy.Budgets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 
 /** The books of a run, apart from those of the policy. */
 final class Account {
 
-    private static final long WAITS = -1;
+    private static final long RUNS = -1;
     private static final long SAMPLE = 60_000;
 
     private final Workload workload;
     private final Vectors vectors;
     private final List<String> applications;
     private final int[] application;
-    private final long[] startedAt;
+    private final long[] waitsSince;
+    private final long[] waited;
+    private final int[] lost;
     private final long[][] held;
     private final long[][] asked;
     private final double[] used;
+    private final double[] there;
     private final Fairness fairness;
-    private double there;
-    private long until;
+    private final Timeline timeline = new Timeline();
+    private Losses losses = Losses.NONE;
+    private long waiting;
+    private long running;
+    private long before;
     private long nextSample;
 
     Account(Workload workload, Vectors vectors) {
@@ -35,55 +41,80 @@ final class Account {
         this.application = workload.kinds().stream()
                 .mapToInt(kind -> applications.indexOf(kind.job().application()))
                 .toArray();
-        this.startedAt = LongStream.generate(() -> WAITS)
-                .limit(workload.arrivals().size())
-                .toArray();
+        this.waitsSince = workload.arrivals().stream().mapToLong(Arrival::at).toArray();
+        this.waited = new long[waitsSince.length];
+        this.lost = new int[waitsSince.length];
         this.held = new long[applications.size()][vectors.count()];
         this.asked = new long[applications.size()][vectors.count()];
         this.used = new double[vectors.count()];
+        this.there = new double[vectors.count()];
         this.fairness = new Fairness(applications.size());
-        this.until = workload.arrivals().getFirst().at();
+        this.before = workload.arrivals().getFirst().at();
     }
 
     void arrived(int kind) {
-        add(asked, kind, 1);
+        waits(kind);
     }
 
     void started(int number, int kind, long now) {
-        if (startedAt[number] != WAITS) {
+        if (waitsSince[number] == RUNS) {
             throw new IllegalStateException("execution " + number + " was started twice");
         }
-        startedAt[number] = now;
-        add(asked, kind, -1);
-        add(held, kind, 1);
+        waited[number] += now - waitsSince[number];
+        waitsSince[number] = RUNS;
+        waiting--;
+        running++;
+        Vectors.add(asked[application[kind]], vectors.need(kind), -1);
+        Vectors.add(held[application[kind]], vectors.need(kind), 1);
     }
 
     void ended(int kind) {
-        add(held, kind, -1);
+        running--;
+        Vectors.add(held[application[kind]], vectors.need(kind), -1);
     }
 
-    /** Time goes on to a moment, with so many nodes and what runs now. */
-    void advance(long now, int nodes) {
-        long span = Math.min(now, workload.lastArrival()) - until;
+    void nodeLost() {
+        losses = losses.node();
+    }
+
+    /** What ran was lost with its node. Answers whether it waits again, as it does in production so many times. */
+    boolean lost(int number, int kind, long ran, long now) {
+        ended(kind);
+        lost[number]++;
+        boolean again = lost[number] < Budgets.DEFAULT.spot();
+        losses = losses.run(ran, !again);
+        if (again) {
+            waitsSince[number] = now;
+            waits(kind);
+        }
+        return again;
+    }
+
+    /** Time goes on to a moment, with the nodes and what runs now. */
+    void advance(long now, Fleet fleet) {
+        if (now > before) {
+            timeline.add(before, now, fleet.ready(), waiting, running);
+        }
+        long span = Math.min(now, workload.lastArrival()) - before;
         if (span > 0) {
-            there += (double) span * nodes;
-            for (long[] each : held) {
-                for (int r = 0; r < used.length; r++) {
-                    used[r] += (double) span * each[r] / vectors.size()[r];
+            for (int r = 0; r < used.length; r++) {
+                there[r] += (double) span * fleet.there()[r];
+                for (long[] each : held) {
+                    used[r] += (double) span * each[r];
                 }
             }
-            until += span;
         }
-        if (now >= nextSample && nodes > 0) {
-            fairness.sample(shares(held, nodes), shares(asked, nodes));
+        before = Math.max(before, now);
+        if (now >= nextSample && fleet.ready() > 0) {
+            fairness.sample(shares(held, fleet.there()), shares(asked, fleet.there()));
             nextSample = now + SAMPLE;
         }
     }
 
-    Result result(String contender, long makespan, long paidMillis) {
-        double most = 0;
-        for (double each : used) {
-            most = Math.max(most, each);
+    Result result(String contender, long makespan, Bill bill) {
+        double utilisation = 0;
+        for (int r = 0; r < used.length; r++) {
+            utilisation = Math.max(utilisation, there[r] == 0 ? 0 : used[r] / there[r]);
         }
         Map<String, Waits> byApplication = new LinkedHashMap<>();
         for (int a = 0; a < applications.size(); a++) {
@@ -93,40 +124,37 @@ final class Account {
                     new Waits(numbers()
                             .filter(number ->
                                     application[workload.arrivals().get(number).kind()] == wanted)
-                            .mapToLong(this::waited)));
+                            .mapToLong(number -> waited[number])));
         }
-        double hours = paidMillis / 3_600_000.0;
         return new Result(
                 contender,
-                new Waits(numbers().mapToLong(this::waited)),
+                new Waits(numbers().mapToLong(number -> waited[number])),
                 byApplication,
                 makespan,
-                there == 0 ? 0 : most / there,
-                hours,
-                hours * workload.nodes().pricePerHour(),
-                fairness.jain());
+                utilisation,
+                bill.nodeHours(),
+                bill.cost(),
+                fairness.jain(),
+                losses,
+                timeline);
     }
 
     private IntStream numbers() {
-        return IntStream.range(0, startedAt.length);
+        return IntStream.range(0, waited.length);
     }
 
-    private long waited(int number) {
-        return startedAt[number] - workload.arrivals().get(number).at();
+    private void waits(int kind) {
+        waiting++;
+        Vectors.add(asked[application[kind]], vectors.need(kind), 1);
     }
 
-    private void add(long[][] sums, int kind, int times) {
-        long[] sum = sums[application[kind]];
-        for (int r = 0; r < sum.length; r++) {
-            sum[r] += vectors.need(kind)[r] * times;
-        }
-    }
-
-    private double[] shares(long[][] sums, int nodes) {
+    private static double[] shares(long[][] sums, long[] there) {
         double[] shares = new double[sums.length];
         for (int a = 0; a < shares.length; a++) {
-            for (int r = 0; r < used.length; r++) {
-                shares[a] = Math.max(shares[a], (double) sums[a][r] / vectors.size()[r] / nodes);
+            for (int r = 0; r < there.length; r++) {
+                if (there[r] > 0) {
+                    shares[a] = Math.max(shares[a], (double) sums[a][r] / there[r]);
+                }
             }
         }
         return shares;

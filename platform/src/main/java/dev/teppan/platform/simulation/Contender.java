@@ -26,11 +26,7 @@ public final class Contender {
         this.name = name;
         this.policy = policy;
         this.scaling =
-                (workload, vectors) -> isFixed(workload.nodes()) ? Scaling.NONE : scaling.make(workload, vectors);
-    }
-
-    private static boolean isFixed(NodeModel nodes) {
-        return nodes.atStart() == nodes.most();
+                (workload, vectors) -> workload.nodes().isFixed() ? Scaling.NONE : scaling.make(workload, vectors);
     }
 
     /** Teppan's scheduler and hints, as they are in production. */
@@ -90,7 +86,10 @@ public final class Contender {
     }
 
     private static Scaling hints(Workload workload, Vectors vectors) {
-        return new HintScaling(HintSettings.upTo(workload.nodes().most()), vectors);
+        return new HintScaling(
+                HintSettings.USUAL.with(
+                        workload.nodes().least(), workload.nodes().most(), 0),
+                vectors);
     }
 
     /** What it is called in tables. */
@@ -105,8 +104,19 @@ public final class Contender {
      * @throws IllegalStateException when the policy starts something where there is no room, or leaves something waiting
      */
     public Result run(Workload workload, long seed) {
+        return run(workload, seed, Allowance.UNLIMITED);
+    }
+
+    /** The same within what the allowance gives; what that throws is thrown. */
+    public Result run(Workload workload, long seed, Allowance allowance) {
         Vectors vectors = new Vectors(workload);
-        return new Simulation(workload, vectors, policy.make(workload, vectors), scaling.make(workload, vectors), seed)
+        return new Simulation(
+                        workload,
+                        vectors,
+                        policy.make(workload, vectors),
+                        scaling.make(workload, vectors),
+                        seed,
+                        allowance)
                 .run(name);
     }
 }

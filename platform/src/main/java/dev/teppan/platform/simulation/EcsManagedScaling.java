@@ -38,11 +38,7 @@ final class EcsManagedScaling implements Scaling {
             lowPoints = 0;
             boolean warms = fleet.lastRequest() >= 0 && now - fleet.lastRequest() < warmUp;
             if (!warms) {
-                fleet.request(
-                        fleet.size() == 0
-                                ? 2
-                                : needed(provisioning, fleet.model().size()),
-                        now);
+                request(provisioning, fleet, now);
             }
             return;
         }
@@ -51,6 +47,21 @@ final class EcsManagedScaling implements Scaling {
         lowPoints = empty.isEmpty() ? 0 : lowPoints + 1;
         if (lowPoints >= LOW_POINTS) {
             empty.forEach(node -> fleet.remove(node.id(), now));
+        }
+    }
+
+    /** Of each shape, for the groups that the first shape with room for them is that one. */
+    private static void request(List<Demand> groups, Fleet fleet, long now) {
+        boolean none = fleet.size() == 0;
+        for (int offer = 0; offer < fleet.model().offers().size(); offer++) {
+            int of = offer;
+            List<Demand> own = groups.stream()
+                    .filter(group -> fleet.model().firstFor(group.resources()) == of)
+                    .toList();
+            if (!own.isEmpty()) {
+                Resources size = fleet.model().offers().get(offer).size();
+                fleet.request(offer, none ? 2 : needed(own, size), now);
+            }
         }
     }
 

@@ -53,13 +53,22 @@ final class FairPolicy implements Policy {
     }
 
     @Override
+    public void lost(int number, int kind, boolean again, long now) {
+        scheduler.released(id(number), Instant.ofEpochMilli(now));
+        if (again) {
+            arrives(number, kind, workload.arrivals().get(number).at());
+        }
+    }
+
+    @Override
     public void nodesChanged(Fleet fleet, long now) {
-        Resources size = fleet.model().size();
         // Snapshots that count no launch: the scheduler itself takes off what it has placed.
         List<Node> nodes = fleet.nodes().stream()
-                .map(node -> new Node(node.id(), Map.of(), NodeState.READY, size, size, Set.of()))
+                .map(node -> node(node, fleet.model().offers().get(node.offer()).size()))
                 .toList();
-        Pool pool = new Pool(POOL, Map.of(), nodes, List.of(size), Optional.empty());
+        List<Resources> sizes =
+                fleet.model().offers().stream().map(NodeOffer::size).toList();
+        Pool pool = new Pool(POOL, Map.of(), nodes, sizes, Optional.empty());
         CapacitySnapshot snapshot = new CapacitySnapshot(++version, Instant.ofEpochMilli(now), List.of(pool));
         scheduler.executorChanged(EXECUTOR, new ExecutorStatus(Health.HEALTHY, snapshot));
     }
@@ -85,6 +94,10 @@ final class FairPolicy implements Policy {
                 .map(HintInputs::demands)
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    private static Node node(SimulatedNode node, Resources size) {
+        return new Node(node.id(), Map.of(), NodeState.READY, size, size, Set.of());
     }
 
     private static ExecutionId id(int number) {

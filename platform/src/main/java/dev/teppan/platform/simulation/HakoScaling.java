@@ -1,5 +1,8 @@
 package dev.teppan.platform.simulation;
 
+import dev.teppan.platform.scheduling.Demand;
+import java.util.List;
+
 /**
  * One more node whenever something finds no room and none boots, as hako does for one-shot tasks. Empty nodes go after a
  * quarter of an hour, which hako leaves to others.
@@ -10,11 +13,11 @@ final class HakoScaling implements Scaling {
 
     @Override
     public void decide(Fleet fleet, Policy policy, long now) {
-        boolean waits = !policy.demands(now).isEmpty();
-        if (waits && fleet.booting() == 0) {
-            fleet.request(1, now);
+        List<Demand> demands = policy.demands(now);
+        if (!demands.isEmpty() && fleet.booting() == 0) {
+            fleet.request(fleet.model().firstFor(demands.getFirst().resources()), 1, now);
         }
-        if (!waits) {
+        if (demands.isEmpty()) {
             fleet.nodes().stream()
                     .filter(node -> node.isEmpty() && now - node.emptySince() >= IDLE)
                     .forEach(node -> fleet.remove(node.id(), now));

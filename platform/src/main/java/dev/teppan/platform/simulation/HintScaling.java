@@ -5,7 +5,6 @@ import dev.teppan.platform.scheduling.HintInputs;
 import dev.teppan.platform.scheduling.HintInputs.PresentNode;
 import dev.teppan.platform.scheduling.HintMaker;
 import dev.teppan.platform.scheduling.HintSettings;
-import dev.teppan.platform.scheduling.NodeShape;
 import java.time.Instant;
 import java.util.List;
 
@@ -25,18 +24,38 @@ final class HintScaling implements Scaling {
     public void decide(Fleet fleet, Policy policy, long now) {
         NodeModel model = fleet.model();
         List<PresentNode> nodes = fleet.nodes().stream()
-                .map(node -> new PresentNode(node.id(), model.size(), vectors.resources(node.free()), !node.isEmpty()))
+                .map(node -> new PresentNode(
+                        node.id(),
+                        model.offers().get(node.offer()).size(),
+                        vectors.resources(node.free()),
+                        !node.isEmpty()))
                 .toList();
         HintInputs inputs = new HintInputs(
                 "simulated",
                 "pool",
                 Instant.ofEpochMilli(now),
-                List.of(new NodeShape(model.size(), model.pricePerHour())),
+                model.offers().stream().map(NodeOffer::shape).toList(),
                 nodes,
                 policy.demands(now));
         Hint hint = maker.hint(inputs, memory);
         memory = hint.memory();
-        fleet.request(hint.wanted() - fleet.size(), now);
+        request(hint, fleet, now);
         hint.drainable().forEach(id -> fleet.remove(id, now));
+    }
+
+    /** As many of each shape as work was packed onto and do not boot yet; what else is wanted is of the first. */
+    private static void request(Hint hint, Fleet fleet, long now) {
+        int left = hint.wanted() - fleet.size();
+        int[] present = new int[fleet.model().offers().size()];
+        fleet.nodes().forEach(node -> present[node.offer()]++);
+        for (int offer = 0; offer < present.length && left > 0; offer++) {
+            int added = hint.added().get(offer);
+            int more = Math.clamp((long) present[offer] + added - fleet.size(offer), 0, left);
+            fleet.request(offer, more, now);
+            left -= more;
+        }
+        if (left > 0) {
+            fleet.request(0, left, now);
+        }
     }
 }

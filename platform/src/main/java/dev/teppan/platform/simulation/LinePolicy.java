@@ -37,7 +37,7 @@ final class LinePolicy implements Policy {
     private final long busyAfterStart;
     private final Shadow shadow;
     private final Deque<Integer> outside = new ArrayDeque<>();
-    private final List<Deque<Integer>> lines = new ArrayList<>();
+    private final List<PriorityQueue<Integer>> lines = new ArrayList<>();
     private final Deque<Long> busyUntil = new ArrayDeque<>();
     // A kind that found no room is not tried again before room grew where it fits.
     private final boolean[] blocked;
@@ -57,7 +57,7 @@ final class LinePolicy implements Policy {
         this.busyAfterStart = busyAfterStart;
         this.shadow = new Shadow(workload, vectors);
         this.blocked = new boolean[workload.kinds().size()];
-        workload.kinds().forEach(kind -> lines.add(new ArrayDeque<>()));
+        workload.kinds().forEach(kind -> lines.add(new PriorityQueue<>()));
     }
 
     @Override
@@ -70,6 +70,14 @@ final class LinePolicy implements Policy {
     public void ended(int number, int kind, SimulatedNode node, long ran, long now) {
         shadow.ran(kind, ran);
         grew(node);
+    }
+
+    @Override
+    public void lost(int number, int kind, boolean again, long now) {
+        if (again) {
+            lines.get(kind).add(number);
+            inside++;
+        }
     }
 
     @Override
@@ -103,7 +111,7 @@ final class LinePolicy implements Policy {
     public List<Demand> demands(long now) {
         Map<Resources, Demand> byNeed = new LinkedHashMap<>();
         for (int kind = 0; kind < lines.size(); kind++) {
-            Deque<Integer> line = lines.get(kind);
+            PriorityQueue<Integer> line = lines.get(kind);
             if (!line.isEmpty()) {
                 Shape shape = workload.kinds().get(kind);
                 Instant oldest = Instant.ofEpochMilli(
@@ -167,7 +175,7 @@ final class LinePolicy implements Policy {
             if (Vectors.fits(need, node.free()) && shadow.allows(node, kind, now)) {
                 double left = 0;
                 for (int i = 0; i < need.length; i++) {
-                    left += (double) (node.free()[i] - need[i]) / vectors.size()[i];
+                    left += (double) (node.free()[i] - need[i]) / vectors.largest()[i];
                 }
                 if (left < least) {
                     least = left;

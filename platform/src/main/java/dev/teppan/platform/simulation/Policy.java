@@ -22,6 +22,9 @@ interface Policy {
     /** An execution ended; the fleet has its room back. */
     void ended(int number, int kind, SimulatedNode node, long ran, long now);
 
+    /** An execution was lost with its node, at which it ran; it waits again where that is said by {@code again}. */
+    void lost(int number, int kind, boolean again, long now);
+
     /** Nodes came or went. */
     void nodesChanged(Fleet fleet, long now);
 

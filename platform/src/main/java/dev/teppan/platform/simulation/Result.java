@@ -1,17 +1,22 @@
 package dev.teppan.platform.simulation;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
  * What came of a run.
  *
- * @param waits of all
+ * @param contender the policy's name
+ * @param waits of all: from when each arrived until it started, and again from when it was lost with its node
  * @param byApplication of each application's
  * @param makespan when the last one ended, in milliseconds
  * @param utilisation of the resource that there was least of, from the first arrival to the last
  * @param nodeHours what nodes were paid for until the last end
  * @param cost of those hours
  * @param fairness Jain's index over what applications had of what was theirs while they had work waiting; 1 is even
+ * @param losses what lost nodes took with them
+ * @param timeline what went on over time
  */
 public record Result(
         String contender,
@@ -21,8 +26,10 @@ public record Result(
         double utilisation,
         double nodeHours,
         double cost,
-        double fairness) {
+        double fairness,
+        Losses losses,
+        Timeline timeline) {
     public Result {
-        byApplication = Map.copyOf(byApplication);
+        byApplication = Collections.unmodifiableMap(new LinkedHashMap<>(byApplication));
     }
 }

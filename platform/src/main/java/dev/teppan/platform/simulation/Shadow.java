@@ -59,7 +59,7 @@ final class Shadow {
                     break;
                 }
                 when = end(run, now);
-                add(room, vectors.need(run.kind()), 1);
+                Vectors.add(room, vectors.need(run.kind()), 1);
             }
             if (when < at) {
                 at = when;
@@ -71,8 +71,8 @@ final class Shadow {
             beside = reserved.free().clone();
             reserved.runs().stream()
                     .filter(run -> end(run, now) <= at)
-                    .forEach(run -> add(beside, vectors.need(run.kind()), 1));
-            add(beside, vectors.need(kind), -1);
+                    .forEach(run -> Vectors.add(beside, vectors.need(run.kind()), 1));
+            Vectors.add(beside, vectors.need(kind), -1);
         }
     }
 
@@ -84,7 +84,7 @@ final class Shadow {
     /** One of a kind starts. */
     void starts(SimulatedNode where, int kind, long now) {
         if (where == node && now + estimate(kind) > at) {
-            add(beside, vectors.need(kind), -1);
+            Vectors.add(beside, vectors.need(kind), -1);
         }
     }
 
@@ -99,11 +99,5 @@ final class Shadow {
             return timeouts[kind];
         }
         return lastButOne[kind] == 0 ? last[kind] : (last[kind] + lastButOne[kind]) / 2;
-    }
-
-    private static void add(long[] room, long[] need, int times) {
-        for (int i = 0; i < room.length; i++) {
-            room[i] += need[i] * times;
-        }
     }
 }

@@ -10,13 +10,22 @@ final class SimulatedNode {
     record Run(int number, int kind, long startedAt) {}
 
     private final String id;
+    private final int offer;
     private final long requestedAt;
+    private final long[] size;
     private final long[] free;
     private final List<Run> runs = new ArrayList<>();
     private long emptySince;
 
-    SimulatedNode(String id, long requestedAt, long readyAt, long[] size) {
+    /**
+     * A node without work.
+     *
+     * @param offer the index of its shape
+     */
+    SimulatedNode(String id, int offer, long requestedAt, long readyAt, long[] size) {
         this.id = id;
+        this.offer = offer;
+        this.size = size;
         this.requestedAt = requestedAt;
         this.emptySince = readyAt;
         this.free = size.clone();
@@ -24,6 +33,16 @@ final class SimulatedNode {
 
     String id() {
         return id;
+    }
+
+    /** The index of its shape. */
+    int offer() {
+        return offer;
+    }
+
+    /** What it has in all. Not to be changed. */
+    long[] size() {
+        return size;
     }
 
     long requestedAt() {

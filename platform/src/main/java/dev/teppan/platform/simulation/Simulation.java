@@ -1,5 +1,6 @@
 package dev.teppan.platform.simulation;
 
+import java.util.Arrays;
 import java.util.PriorityQueue;
 import java.util.Random;
 
@@ -7,11 +8,12 @@ import java.util.Random;
 final class Simulation {
 
     private static final long TICK = 10_000;
+    private static final long NOT = -1;
 
     /** So long after the last arrival a policy that has not ended is one that never will. */
     private static final long PATIENCE = 90L * 24 * 3_600_000;
 
-    private record End(long at, int number, String node) implements Comparable<End> {
+    private record End(long at, int number, String node, long startedAt) implements Comparable<End> {
         @Override
         public int compareTo(End other) {
             int byTime = Long.compare(at, other.at);
@@ -23,18 +25,23 @@ final class Simulation {
     private final Vectors vectors;
     private final Policy policy;
     private final Scaling scaling;
+    private final Allowance allowance;
     private final Fleet fleet;
     private final Account account;
     private final PriorityQueue<End> ends = new PriorityQueue<>();
+    private final long[] runsSince;
     private int arrived;
     private int ended;
     private long now;
 
-    Simulation(Workload workload, Vectors vectors, Policy policy, Scaling scaling, long seed) {
+    Simulation(Workload workload, Vectors vectors, Policy policy, Scaling scaling, long seed, Allowance allowance) {
         this.workload = workload;
         this.vectors = vectors;
         this.policy = policy;
         this.scaling = scaling;
+        this.allowance = allowance;
+        this.runsSince = new long[workload.arrivals().size()];
+        Arrays.fill(runsSince, NOT);
         this.fleet = new Fleet(workload.nodes(), vectors, new Random(seed));
         this.account = new Account(workload, vectors);
     }
@@ -43,8 +50,10 @@ final class Simulation {
         long nextTick = 0;
         while (ended < workload.arrivals().size()) {
             now = next(nextTick);
-            account.advance(now, fleet.ready());
+            allowance.spend();
+            account.advance(now, fleet);
             endings();
+            losses();
             arrivals();
             fleet.advance(now);
             tellNodes();
@@ -59,7 +68,7 @@ final class Simulation {
                         + (workload.arrivals().size() - ended) + " of " + workload.name() + " for ever");
             }
         }
-        return account.result(name, now, fleet.paidMillis(now));
+        return account.result(name, now, fleet.billed(now));
     }
 
     private void tellNodes() {
@@ -69,7 +78,7 @@ final class Simulation {
     }
 
     private long next(long nextTick) {
-        long next = Math.min(nextTick, Math.min(fleet.nextReady(), Math.max(now + 1, policy.again())));
+        long next = Math.min(nextTick, Math.min(fleet.next(), Math.max(now + 1, policy.again())));
         if (!ends.isEmpty()) {
             next = Math.min(next, ends.element().at());
         }
@@ -82,12 +91,28 @@ final class Simulation {
     private void endings() {
         while (!ends.isEmpty() && ends.element().at() <= now) {
             End end = ends.remove();
+            if (runsSince[end.number()] != end.startedAt()) {
+                continue; // It was lost with its node.
+            }
+            runsSince[end.number()] = NOT;
             Arrival arrival = workload.arrivals().get(end.number());
             SimulatedNode node = fleet.node(end.node());
             node.end(end.number(), vectors.need(arrival.kind()), now);
             account.ended(arrival.kind());
             policy.ended(end.number(), arrival.kind(), node, arrival.runs(), now);
             ended++;
+        }
+    }
+
+    private void losses() {
+        for (SimulatedNode node : fleet.lose(now)) {
+            account.nodeLost();
+            for (SimulatedNode.Run run : node.runs()) {
+                runsSince[run.number()] = NOT;
+                boolean again = account.lost(run.number(), run.kind(), now - run.startedAt(), now);
+                policy.lost(run.number(), run.kind(), again, now);
+                ended += again ? 0 : 1;
+            }
         }
     }
 
@@ -108,6 +133,7 @@ final class Simulation {
         Arrival arrival = workload.arrivals().get(number);
         account.started(number, arrival.kind(), now);
         fleet.node(node).start(new SimulatedNode.Run(number, arrival.kind(), now), vectors.need(arrival.kind()));
-        ends.add(new End(now + arrival.runs(), number, node));
+        runsSince[number] = now;
+        ends.add(new End(now + arrival.runs(), number, node, now));
     }
 }

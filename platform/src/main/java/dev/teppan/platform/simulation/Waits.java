@@ -13,6 +13,21 @@ public final class Waits {
         Arrays.sort(ascending);
     }
 
+    /** Of how many. */
+    public int count() {
+        return ascending.length;
+    }
+
+    /** How many waited for longer. */
+    public int longerThan(long millis) {
+        int first = Arrays.binarySearch(ascending, millis + 1);
+        int from = first < 0 ? -first - 1 : first;
+        while (from > 0 && ascending[from - 1] > millis) {
+            from--;
+        }
+        return ascending.length - from;
+    }
+
     /** The mean; 0 of none. */
     public double mean() {
         return Arrays.stream(ascending).average().orElse(0);

@@ -20,9 +20,10 @@ public record Workload(String name, List<Shape> kinds, List<Arrival> arrivals, N
             throw new IllegalArgumentException("workload " + name + " has no arrivals");
         }
         for (Shape kind : kinds) {
-            if (!kind.resources().fitsIn(nodes.size())) {
+            if (!nodes.takes(kind.resources())) {
                 throw new IllegalArgumentException("workload " + name + ": " + kind.job() + " needs " + kind.resources()
-                        + ", nodes have " + nodes.size());
+                        + ", nodes have "
+                        + nodes.offers().stream().map(NodeOffer::size).toList());
             }
         }
         for (Arrival arrival : arrivals) {

@@ -80,7 +80,8 @@ class SimulationTest {
     void aPolicyThatStartsWhereThereIsNoRoomIsStopped() {
         Workload workload = workload(NODES.fixed(1), 1);
         Policy blind = new Blind();
-        Simulation simulation = new Simulation(workload, new Vectors(workload), blind, Scaling.NONE, 1);
+        Simulation simulation =
+                new Simulation(workload, new Vectors(workload), blind, Scaling.NONE, 1, Allowance.UNLIMITED);
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> simulation.run("blind"))
@@ -154,6 +155,9 @@ class SimulationTest {
 
         @Override
         public void ended(int number, int kind, SimulatedNode node, long ran, long now) {}
+
+        @Override
+        public void lost(int number, int kind, boolean again, long now) {}
 
         @Override
         public void nodesChanged(Fleet fleet, long now) {}
