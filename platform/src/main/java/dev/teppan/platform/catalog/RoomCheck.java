@@ -4,6 +4,7 @@ import dev.teppan.spi.Resources;
 import dev.teppan.spi.executor.Node;
 import dev.teppan.spi.executor.Pool;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,29 +56,39 @@ public final class RoomCheck {
         if (matching.isEmpty()) {
             return List.of(noPool(runsOn, all));
         }
-        List<Resources> shapes =
+        List<Size> sizes =
                 matching.stream().flatMap(pool -> sizes(pool).stream()).toList();
-        if (shapes.isEmpty() || shapes.stream().anyMatch(needed::fitsIn)) {
+        if (sizes.isEmpty() || sizes.stream().map(Size::room).anyMatch(needed::fitsIn)) {
             return List.of();
         }
         List<Problem> problems = new ArrayList<>();
         needed.amounts().forEach((name, amount) -> {
-            long most =
-                    shapes.stream().mapToLong(shape -> shape.get(name)).max().orElse(0);
-            if (amount > most) {
+            Size largest =
+                    best(sizes, Comparator.comparingLong(size -> -size.room().get(name)));
+            if (amount > largest.room().get(name)) {
                 problems.add(new Problem(
                         Problem.child("/resources", name),
-                        "must be at most " + ResourcesCodec.inWords(name, most)
-                                + ", the most a node of its pools can have"));
+                        "must be at most "
+                                + ResourcesCodec.inWords(name, largest.room().get(name))
+                                + ", which the largest node of the pool \"" + largest.pool() + "\" has; it needs "
+                                + ResourcesCodec.inWords(name, amount)));
             }
         });
         if (problems.isEmpty()) {
+            Size nearest = best(sizes, Comparator.comparingDouble(size -> Shortage.of(needed, size.room())));
             problems.add(new Problem(
                     "/resources",
-                    "must fit together in one node; the sizes there are: "
-                            + shapes.stream().map(RoomCheck::inWords).distinct().collect(Collectors.joining("; "))));
+                    "must fit together in one node: it needs " + inWords(needed) + "; the nearest, of the pool \""
+                            + nearest.pool() + "\", has " + inWords(nearest.room())));
         }
         return problems;
+    }
+
+    /** How large a node of a pool can be. */
+    private record Size(String pool, Resources room) {}
+
+    private static Size best(List<Size> sizes, Comparator<Size> order) {
+        return sizes.stream().min(order).orElseThrow();
     }
 
     /** Whether a pool may take a job with these wishes, as far as can be told. */
@@ -98,11 +109,11 @@ public final class RoomCheck {
                         .anyMatch(labels -> label.getValue().equals(labels.get(label.getKey())));
     }
 
-    private static List<Resources> sizes(Pool pool) {
-        List<Resources> sizes = new ArrayList<>(pool.shapes());
-        pool.nodes().forEach(node -> sizes.add(node.total()));
-        pool.elastic().ifPresent(sizes::add);
-        return sizes;
+    private static List<Size> sizes(Pool pool) {
+        List<Resources> rooms = new ArrayList<>(pool.shapes());
+        pool.nodes().forEach(node -> rooms.add(node.total()));
+        pool.elastic().ifPresent(rooms::add);
+        return rooms.stream().map(room -> new Size(pool.name(), room)).toList();
     }
 
     private static Problem noPool(RunsOn runsOn, List<Pool> pools) {

@@ -1,5 +1,6 @@
 package dev.teppan.platform.scheduling;
 
+import dev.teppan.platform.catalog.Shortage;
 import dev.teppan.platform.scheduling.WaitReason.Code;
 import dev.teppan.spi.Resources;
 import java.time.Instant;

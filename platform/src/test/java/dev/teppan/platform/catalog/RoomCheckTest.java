@@ -29,16 +29,21 @@ class RoomCheckTest {
     void namesTheResourceThatNoNodeHas() {
         assertThat(check(Resources.of(3000, 8000), on("local", null, Map.of())))
                 .containsExactly(
-                        new Problem("/resources/cpu", "must be at most 2000m, the most a node of its pools can have"),
                         new Problem(
-                                "/resources/memory", "must be at most 4096MiB, the most a node of its pools can have"));
+                                "/resources/cpu",
+                                "must be at most 2000m, which the largest node of the pool \"small\" has; it needs 3000m"),
+                        new Problem(
+                                "/resources/memory",
+                                "must be at most 4096MiB, which the largest node of the pool \"small\" has; it needs 8000MiB"));
     }
 
     @Test
     void saysWhenEachFitsAloneButNotTogether() {
         assertThat(check(Resources.of(8000, 65_536), RunsOn.ANYWHERE))
                 .singleElement()
-                .satisfies(problem -> assertThat(problem.message()).contains("cpu 8000m, memory 8192MiB"));
+                .satisfies(problem -> assertThat(problem.message())
+                        .isEqualTo("must fit together in one node: it needs cpu 8000m, memory 65536MiB; the nearest, of"
+                                + " the pool \"tall\", has cpu 4000m, memory 65536MiB"));
     }
 
     @Test

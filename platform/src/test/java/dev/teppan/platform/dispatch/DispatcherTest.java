@@ -19,8 +19,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -121,9 +119,9 @@ class DispatcherTest {
         scene.until(() -> scene.dispatcher().capacity().containsKey("local"));
         scene.until(() -> scene.execution(refused).tally().refusals() == 1);
 
-        assertThat(why(big).orElseThrow().code()).isEqualTo("exceeds_any_node");
-        assertThat(why(delayed).orElseThrow().code()).isEqualTo("delayed");
-        assertThat(why(refused).orElseThrow().sentence()).contains("too fast");
+        assertThat(scene.why(big).orElseThrow().code()).isEqualTo("exceeds_any_node");
+        assertThat(scene.why(delayed).orElseThrow().code()).isEqualTo("delayed");
+        assertThat(scene.why(refused).orElseThrow().sentence()).contains("too fast");
     }
 
     @Test
@@ -132,11 +130,11 @@ class DispatcherTest {
         scene.enqueue("big");
         scene.enqueue("big");
         scene.until(() -> scene.dispatcher().capacity().containsKey("local"));
-        scene.until(() -> ask(() -> scene.dispatcher().survey())
+        scene.until(() -> scene.ask(() -> scene.dispatcher().survey())
                 .filter(survey -> survey.blockedShapes() == 1)
                 .isPresent());
 
-        Survey survey = ask(() -> scene.dispatcher().survey()).orElseThrow();
+        Survey survey = scene.ask(() -> scene.dispatcher().survey()).orElseThrow();
         assertThat(survey.reserved()).isEmpty();
         assertThat(survey.blocked()).singleElement().satisfies(blocked -> {
             assertThat(blocked.job()).isEqualTo(new JobKey("shop", "big"));
@@ -165,21 +163,5 @@ class DispatcherTest {
         scene.turns(3);
 
         assertThat(scene.database.intents().oldest(10)).isEmpty();
-    }
-
-    private Optional<Explanation> why(ExecutionId id) {
-        return ask(() -> scene.dispatcher().why(id));
-    }
-
-    private <T> Optional<T> ask(Callable<Optional<T>> question) {
-        CompletableFuture<Optional<T>> answer = CompletableFuture.supplyAsync(() -> {
-            try {
-                return question.call();
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-        });
-        scene.until(answer::isDone);
-        return answer.join();
     }
 }

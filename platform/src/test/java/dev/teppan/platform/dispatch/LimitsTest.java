@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.teppan.platform.catalog.Ceiling;
 import dev.teppan.platform.execution.ExecutionId;
 import dev.teppan.platform.execution.ExecutionState;
+import dev.teppan.platform.execution.Outcome;
+import dev.teppan.platform.execution.Reason;
 import dev.teppan.platform.scheduling.Limits;
 import dev.teppan.platform.store.Intent;
 import dev.teppan.spi.Resources;
 import dev.teppan.spi.testkit.executor.FakeScript;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -81,6 +84,37 @@ class LimitsTest {
         waitsStill(third);
         limit(new JobBuilder("mail").perKey(5).ceiling(held(300)));
         scene.untilState(third, ExecutionState.RUNNING);
+    }
+
+    @Test
+    void whatWaitsWhenNodesShrinkSaysSoAndWaitsUpToItsQueueTimeout() {
+        scene.job(new JobBuilder("big").resources(Resources.of(100, 8000)).queueTimeout(Duration.ofMinutes(10)));
+        scene.backend.script("big", FakeScript.runsUntilStopped());
+        ExecutionId holder = scene.enqueue("big");
+        scene.untilState(holder, ExecutionState.RUNNING);
+        ExecutionId waits = scene.enqueue("big");
+        untilItWaitsFor("waiting_capacity", waits);
+
+        scene.backend.node("default", "node-1", Resources.of(4000, 4096));
+        untilItWaitsFor("exceeds_any_node", waits);
+        assertThat(scene.why(waits).orElseThrow().sentence())
+                .isEqualTo(
+                        "Needs 100 m cpu, 8000 MiB memory; no node of the pools it may use is that large; the nearest has"
+                                + " 4000 m cpu, 4096 MiB memory.");
+        assertThat(scene.execution(holder).state()).isEqualTo(ExecutionState.RUNNING);
+        scene.clock.advance(Duration.ofMinutes(9));
+        untilItWaitsFor("exceeds_any_node", waits);
+        assertThat(scene.execution(waits).state()).isEqualTo(ExecutionState.PENDING);
+
+        scene.clock.advance(Duration.ofMinutes(1));
+        scene.untilState(waits, ExecutionState.FAILED);
+        Outcome outcome = scene.execution(waits).ending().orElseThrow();
+        assertThat(outcome.reason()).isEqualTo(Reason.QUEUE_TIMEOUT);
+        assertThat(outcome.detail()).contains("the nearest has 4000 m cpu, 4096 MiB memory");
+    }
+
+    private void untilItWaitsFor(String code, ExecutionId id) {
+        scene.until(() -> scene.why(id).map(Explanation::code).equals(Optional.of(code)));
     }
 
     /** Of memory; each attempt takes 100 MiB. */

@@ -47,6 +47,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -224,6 +226,24 @@ final class Scene implements AutoCloseable {
                     turn();
                     return condition.getAsBoolean();
                 });
+    }
+
+    /** Why an execution waits, which the loop answers in its turns. */
+    Optional<Explanation> why(ExecutionId id) {
+        return ask(() -> dispatcher().why(id));
+    }
+
+    /** Asks what blocks until the loop's next turn. */
+    <T> Optional<T> ask(Callable<Optional<T>> question) {
+        CompletableFuture<Optional<T>> answer = CompletableFuture.supplyAsync(() -> {
+            try {
+                return question.call();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        until(answer::isDone);
+        return answer.join();
     }
 
     /** One pass of the loop; a database that does not answer is what the loop's shell bears. */
