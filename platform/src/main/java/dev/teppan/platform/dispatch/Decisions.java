@@ -79,7 +79,7 @@ final class Decisions {
     }
 
     void limits(Limits limits) {
-        scheduler.limitsChanged(limits);
+        placements.limits(limits);
     }
 
     void settled(List<Disputes.Settled> all, TurnBuilder turn) {
@@ -213,7 +213,7 @@ final class Decisions {
             turn.consume(queued.id());
         }
         if (limits.isPresent()) {
-            scheduler.limitsChanged(limits.get());
+            placements.limits(limits.get());
             giveUp(roster.definitionsChanged(turn.now()), turn);
         }
     }

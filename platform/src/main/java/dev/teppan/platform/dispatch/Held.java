@@ -32,6 +32,7 @@ final class Held {
 
     private Optional<OutOfReach> outOfReach = Optional.empty();
     private Optional<Failing> failing = Optional.empty();
+    private Optional<Instant> placedAt = Optional.empty();
     private String refusal = "";
 
     Held(StoredExecution stored, Definition definition) {
@@ -82,6 +83,15 @@ final class Held {
 
     void failing(Optional<Failing> now) {
         failing = now;
+    }
+
+    /** When its latest launch was placed; absent when it has none. */
+    Optional<Instant> placedAt() {
+        return placedAt;
+    }
+
+    void placedAt(Instant now) {
+        placedAt = Optional.of(now);
     }
 
     /** Why its last launch was refused; empty when it was not. */

@@ -9,10 +9,12 @@ import dev.teppan.platform.store.Lease;
 import dev.teppan.platform.store.LeaseView;
 import dev.teppan.platform.store.OutputRow;
 import dev.teppan.platform.store.PastAttempt;
+import dev.teppan.platform.store.PastStart;
 import dev.teppan.platform.store.QueuedIntent;
 import dev.teppan.platform.store.StoredExecution;
 import dev.teppan.platform.store.Turn;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,6 +41,8 @@ public interface Ledger {
     List<PastAttempt> pastAttempts(int most);
 
     List<PastAttempt> pastAttempts(JobKey job, ExecutionId before, int most);
+
+    List<PastStart> ratedStarts(Instant now);
 
     List<QueuedIntent> intents(int limit);
 

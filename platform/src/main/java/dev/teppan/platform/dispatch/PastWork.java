@@ -46,12 +46,7 @@ record PastWork(Ledger ledger, int latest, Consumer<PastRun> scheduler) {
                 .sorted(Comparator.comparing(PastAttempt::endedAt))
                 .toList();
         told.forEach(attempt -> scheduler.accept(new PastRun(
-                attempt.job(),
-                attempt.queue(),
-                attempt.resources(),
-                attempt.createdAt(),
-                attempt.endedAt(),
-                attempt.ran())));
+                attempt.job(), attempt.resources(), attempt.createdAt(), attempt.endedAt(), attempt.ran())));
         return told.size();
     }
 

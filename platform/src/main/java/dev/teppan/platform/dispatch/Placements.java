@@ -6,9 +6,11 @@ import dev.teppan.platform.execution.Execution;
 import dev.teppan.platform.execution.ExecutionEvent;
 import dev.teppan.platform.execution.ExecutionId;
 import dev.teppan.platform.scheduling.Assignment;
+import dev.teppan.platform.scheduling.Limits;
 import dev.teppan.platform.scheduling.Plan;
 import dev.teppan.platform.scheduling.Scheduler;
 import dev.teppan.platform.store.LaunchRow;
+import dev.teppan.platform.store.RatedStart;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +22,7 @@ final class Placements {
     private final Roster roster;
     private final Scheduler scheduler;
     private final Watches watches;
+    private Limits limits = Limits.NONE;
     private Optional<Instant> again = Optional.empty();
 
     Placements(DispatchParts parts, Roster roster, Scheduler scheduler, Watches watches) {
@@ -27,6 +30,12 @@ final class Placements {
         this.roster = roster;
         this.scheduler = scheduler;
         this.watches = watches;
+    }
+
+    /** Those that hold from now on. */
+    void limits(Limits next) {
+        limits = next;
+        scheduler.limitsChanged(next);
     }
 
     /** Places what fits; answers whether there may be more. */
@@ -80,6 +89,10 @@ final class Placements {
                 LaunchRequest.json(order),
                 Optional.empty(),
                 turn.now()));
+        held.placedAt(turn.now());
+        limits.longestSpan(known.resolved().job().key(), after.origin().queue())
+                .ifPresent(span -> turn.start(new RatedStart(
+                        order.watched().token(), id, turn.now(), turn.now().plus(span))));
         turn.afterwards(id, () -> {
             roster.occupy(held);
             watches.start(order);

@@ -23,12 +23,17 @@ record Recovery(DispatchParts parts, Roster roster, Decisions decisions, Watches
     List<Held> run(Instant now) {
         List<StoredExecution> unfinished = new ArrayList<>();
         parts.ledger().unfinished(unfinished::add);
+        Map<LaunchToken, LaunchRow> launches = new HashMap<>();
+        parts.ledger().liveLaunches().forEach(launch -> launches.put(launch.token(), launch));
         List<Held> live = new ArrayList<>();
         List<Held> unusable = new ArrayList<>();
         for (StoredExecution stored : unfinished) {
             Held held = roster.prepare(stored);
             held.execution(parts.moves()
                     .restored(held.execution(), held.policy(parts.settings().budgets()), now));
+            held.token()
+                    .flatMap(token -> Optional.ofNullable(launches.get(token)))
+                    .ifPresent(launch -> held.placedAt(launch.createdAt()));
             roster.admit(held, now);
             if (held.execution().state().isLive()) {
                 live.add(held);
@@ -36,8 +41,6 @@ record Recovery(DispatchParts parts, Roster roster, Decisions decisions, Watches
                 unusable.add(held);
             }
         }
-        Map<LaunchToken, LaunchRow> launches = new HashMap<>();
-        parts.ledger().liveLaunches().forEach(launch -> launches.put(launch.token(), launch));
         live.forEach(held -> adopt(held, launches, now));
         if (!roster.all().isEmpty()) {
             LOG.atInfo()

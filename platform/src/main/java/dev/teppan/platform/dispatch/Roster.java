@@ -93,7 +93,7 @@ final class Roster {
                     held.execution().origin().concurrencyKey(),
                     attempt.get().placement(),
                     Watched.token(attempt.get()),
-                    attempt.get().createdAt()));
+                    held.placedAt().orElse(attempt.get().createdAt())));
             attempt.get()
                     .startedAt()
                     .ifPresent(start -> scheduler.started(held.execution().id(), start));

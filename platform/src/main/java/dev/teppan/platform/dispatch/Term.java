@@ -95,6 +95,9 @@ final class Term implements AutoCloseable {
         Instant now = now();
         // First, as starts that are told of count against them.
         decisions.limits(parts.lookups().definitions().limits());
+        parts.ledger()
+                .ratedStarts(now)
+                .forEach(start -> scheduler.pastStart(start.job(), start.queue(), earlier(start.placedAt(), now)));
         unusable.addAll(new Recovery(parts, roster, decisions, watches).run(now));
         int past = new PastWork(parts.ledger(), PastWork.LATEST, scheduler::past).tell(roster.all(), now);
         LOG.atDebug().addKeyValue("attempts", past).log("Told the scheduler of past attempts");
@@ -272,6 +275,11 @@ final class Term implements AutoCloseable {
                     .addKeyValue("missing", unknown.size() - found.size())
                     .log("Intents name executions that do not exist; they are dropped");
         }
+    }
+
+    /** A start that lies ahead was written before the clock was set back; it counts as one of now. */
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     private Instant now() {

@@ -6,6 +6,7 @@ import dev.teppan.platform.execution.ExecutionEvent;
 import dev.teppan.platform.execution.ExecutionId;
 import dev.teppan.platform.store.LaunchRow;
 import dev.teppan.platform.store.OutputRow;
+import dev.teppan.platform.store.RatedStart;
 import dev.teppan.platform.store.Turn;
 import dev.teppan.spi.executor.LaunchToken;
 import dev.teppan.spi.executor.RunHandle;
@@ -28,6 +29,8 @@ final class TurnBuilder {
     private final Map<LaunchToken, RunHandle> handles = new HashMap<>();
     private final List<String> consumed = new ArrayList<>();
     private final List<OutputRow> outputs = new ArrayList<>();
+    private final List<RatedStart> starts = new ArrayList<>();
+    private final List<LaunchToken> refused = new ArrayList<>();
     private final List<PreparedTurn.Effect> effects = new ArrayList<>();
     private final Map<ExecutionId, List<ExecutionEvent>> inputs = new LinkedHashMap<>();
     private final Map<ExecutionId, Execution> proposed = new LinkedHashMap<>();
@@ -51,6 +54,9 @@ final class TurnBuilder {
             held.execution(move.after());
             inputs.computeIfAbsent(move.after().id(), id -> new ArrayList<>()).add(event);
             proposed.put(move.after().id(), move.after());
+            if (event instanceof ExecutionEvent.LaunchRefused) {
+                move.before().attempt().map(Watched::token).ifPresent(refused::add);
+            }
             roster.moved(held, move.before(), event, now);
         });
         return change;
@@ -58,6 +64,11 @@ final class TurnBuilder {
 
     void launch(LaunchRow row) {
         launches.add(row);
+    }
+
+    /** A launch of this turn counts against a rate. */
+    void start(RatedStart start) {
+        starts.add(start);
     }
 
     void handle(LaunchToken token, RunHandle handle) {
@@ -83,6 +94,7 @@ final class TurnBuilder {
     }
 
     PreparedTurn build() {
-        return new PreparedTurn(new Turn(changes, launches, handles, consumed, outputs), effects, inputs, proposed);
+        Turn turn = new Turn(changes, launches, handles, consumed, outputs, starts, refused);
+        return new PreparedTurn(turn, effects, inputs, proposed);
     }
 }

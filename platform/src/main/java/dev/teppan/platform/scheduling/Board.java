@@ -1,5 +1,6 @@
 package dev.teppan.platform.scheduling;
 
+import dev.teppan.platform.catalog.JobKey;
 import dev.teppan.platform.execution.ExecutionId;
 import java.util.List;
 
@@ -96,15 +97,19 @@ final class Board {
         dropIfUnused(lane);
     }
 
+    void pastStart(JobKey job, String queue, long placedAt) {
+        Gate application = lanes.tenant(job.application()).gate();
+        for (Gate gate : List.of(application, lanes.queue(queue), lanes.job(job))) {
+            gate.started(placedAt);
+        }
+    }
+
     void past(PastRun run) {
         Tenant tenant = lanes.tenant(run.job().application());
         tenant.remember(
                 dimensions.vector(run.resources()),
                 run.placedAt().toEpochMilli(),
                 run.endedAt().toEpochMilli());
-        for (Gate gate : List.of(tenant.gate(), lanes.queue(run.queue()), lanes.job(run.job()))) {
-            gate.started(run.placedAt().toEpochMilli());
-        }
         run.ran().ifPresent(ran -> times.add(run.job(), ran.toMillis()));
     }
 

@@ -1,5 +1,6 @@
 package dev.teppan.platform.scheduling;
 
+import dev.teppan.platform.catalog.JobKey;
 import dev.teppan.platform.execution.ExecutionId;
 import dev.teppan.spi.executor.ExecutorStatus;
 import java.time.Duration;
@@ -74,6 +75,11 @@ public final class FairScheduler implements Scheduler {
         if (holding != null) {
             board.holdings().refused(holding, refusal, now.toEpochMilli());
         }
+    }
+
+    @Override
+    public void pastStart(JobKey job, String queue, Instant placedAt) {
+        board.pastStart(job, queue, placedAt.toEpochMilli());
     }
 
     @Override

@@ -40,6 +40,7 @@ final class Holdings {
         lane.moved();
         // The reference of what waited goes on to what runs.
         hold(new Holding(id, lane, key, site, now), now);
+        lane.gates().forEach(gate -> gate.started(now));
         if (key != null) {
             board.keyLines().offer(key);
         }
@@ -123,7 +124,6 @@ final class Holdings {
         lane.tenant().take(need, now);
         for (Gate gate : lane.gates()) {
             gate.take(need);
-            gate.started(holding.placedAt());
         }
         KeyGate key = holding.key();
         if (key != null) {

@@ -5,10 +5,14 @@ import dev.teppan.platform.catalog.Ceiling;
 import dev.teppan.platform.catalog.Job;
 import dev.teppan.platform.catalog.JobKey;
 import dev.teppan.platform.catalog.Queue;
+import dev.teppan.platform.catalog.Rate;
+import java.time.Duration;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The weights, priorities and limits that hold now; what is not named has the usual ones. */
 public record Limits(
@@ -81,6 +85,14 @@ public record Limits(
         jobs.forEach(job -> byJob.put(
                 job.key(), new JobRule(job.limits().ceiling(), job.limits().runningPerKey())));
         return new Limits(byApplication, byQueue, byJob);
+    }
+
+    /** The longest span of the rates that what is of this job and queue starts under; empty where there is none. */
+    public Optional<Duration> longestSpan(JobKey job, String queue) {
+        return Stream.of(application(job.application()).ceiling(), queue(queue).ceiling(), job(job).ceiling())
+                .flatMap(ceiling -> ceiling.rate().stream())
+                .map(Rate::per)
+                .max(Comparator.naturalOrder());
     }
 
     ApplicationRule application(String name) {

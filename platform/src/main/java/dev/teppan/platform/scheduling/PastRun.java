@@ -13,5 +13,4 @@ import java.util.Optional;
  * @param endedAt when it gave its room back
  * @param ran how long the job's own work took; absent where it did not come to its own end
  */
-public record PastRun(
-        JobKey job, String queue, Resources resources, Instant placedAt, Instant endedAt, Optional<Duration> ran) {}
+public record PastRun(JobKey job, Resources resources, Instant placedAt, Instant endedAt, Optional<Duration> ran) {}

@@ -1,5 +1,6 @@
 package dev.teppan.platform.scheduling;
 
+import dev.teppan.platform.catalog.JobKey;
 import dev.teppan.platform.execution.ExecutionId;
 import dev.teppan.spi.executor.ExecutorStatus;
 import java.time.Duration;
@@ -45,7 +46,13 @@ public interface Scheduler {
      */
     void refused(ExecutionId id, Refusal refusal, Instant now);
 
-    /** A launch of before this scheduler was made. Comes after {@link #limitsChanged} and before the first plan, in any order. */
+    /**
+     * A start of before this scheduler was made that counts against rates; one that was refused does not. Comes after {@link
+     * #limitsChanged} and before the first plan, in any order.
+     */
+    void pastStart(JobKey job, String queue, Instant placedAt);
+
+    /** An ended launch of before this scheduler was made. Comes as {@link #pastStart} does. */
     void past(PastRun run);
 
     /** An executor's health and room. Replaces what was known of it; a snapshot older than the known one is ignored. */

@@ -4,6 +4,7 @@ import dev.teppan.platform.catalog.JobKey;
 import dev.teppan.platform.execution.Change;
 import dev.teppan.platform.execution.ExecutionId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -149,6 +150,11 @@ public final class DispatchStore {
                 .bind("most", most)
                 .map((row, context) -> PastAttemptRows.read(row))
                 .list());
+    }
+
+    /** The starts that count against a rate at a moment, oldest first. */
+    public List<PastStart> ratedStarts(Instant now) {
+        return reads.query(handle -> RatedStartRows.counting(handle, now));
     }
 
     /** The latest launch of each live execution, for recovery. */

@@ -16,7 +16,6 @@ import java.util.Optional;
 public record PastAttempt(
         ExecutionId execution,
         JobKey job,
-        String queue,
         Resources resources,
         Instant createdAt,
         Instant endedAt,

@@ -13,7 +13,7 @@ final class PastAttemptRows {
 
     /** By the key of attempts, which those that only wait are not in. */
     static final String LATEST = """
-            select e.application, e.job, e.queue, a.execution_id, a.resources, a.created_at, a.started_at, a.ended_at,
+            select e.application, e.job, a.execution_id, a.resources, a.created_at, a.started_at, a.ended_at,
               a.exit_code
             from (
               select execution_id, number, resources, created_at, started_at, ended_at, exit_code
@@ -25,10 +25,10 @@ final class PastAttemptRows {
 
     /** By the index of executions by job, from below an execution on. */
     static final String OF_JOB = """
-            select e.application, e.job, e.queue, a.execution_id, a.resources, a.created_at, a.started_at, a.ended_at,
+            select e.application, e.job, a.execution_id, a.resources, a.created_at, a.started_at, a.ended_at,
               a.exit_code
             from (
-              select id, application, job, queue
+              select id, application, job
               from execution where application = :application and job = :job and id < :before
               order by id desc limit :most) e
             join attempt a on a.execution_id = e.id
@@ -44,7 +44,6 @@ final class PastAttemptRows {
         return new PastAttempt(
                 new ExecutionId(row.getString("execution_id")),
                 new JobKey(row.getString("application"), row.getString("job")),
-                row.getString("queue"),
                 JsonText.resources(row.getString("resources")),
                 Instant.ofEpochMilli(row.getLong("created_at")),
                 ended,

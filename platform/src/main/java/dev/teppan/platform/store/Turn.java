@@ -15,13 +15,17 @@ import java.util.Optional;
  * @param handles handles that executors answered with
  * @param consumed ids of intents that are dealt with
  * @param outputs where output is, of attempts that have no row yet; one that is there already stays as it is
+ * @param starts those of the launches that count against a rate
+ * @param refused launches that came to nothing, and so count no more
  */
 public record Turn(
         List<Change> changes,
         List<LaunchRow> launches,
         Map<LaunchToken, RunHandle> handles,
         List<String> consumed,
-        List<OutputRow> outputs) {
+        List<OutputRow> outputs,
+        List<RatedStart> starts,
+        List<LaunchToken> refused) {
 
     public Turn {
         changes = List.copyOf(changes);
@@ -29,15 +33,17 @@ public record Turn(
         handles = Map.copyOf(handles);
         consumed = List.copyOf(consumed);
         outputs = List.copyOf(outputs);
+        starts = List.copyOf(starts);
+        refused = List.copyOf(refused);
     }
 
-    /** A turn without outputs. */
+    /** A turn without outputs and rates. */
     public Turn(
             List<Change> changes,
             List<LaunchRow> launches,
             Map<LaunchToken, RunHandle> handles,
             List<String> consumed) {
-        this(changes, launches, handles, consumed, List.of());
+        this(changes, launches, handles, consumed, List.of(), List.of(), List.of());
     }
 
     /** The same with nobody told of anything. */
@@ -49,7 +55,9 @@ public record Turn(
                 launches,
                 handles,
                 consumed,
-                outputs);
+                outputs,
+                starts,
+                refused);
     }
 
     /** Whether there is nothing to write. */

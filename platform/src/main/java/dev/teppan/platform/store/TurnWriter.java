@@ -65,6 +65,7 @@ final class TurnWriter {
                 turn.launches().stream()
                         .filter(launch -> !stale.contains(launch.execution()))
                         .toList());
+        RatedStartRows.write(handle, dialect, turn, stale, now);
         LaunchRows.HANDLE.run(handle, dialect, List.copyOf(turn.handles().entrySet()));
         OutputStore.ABSENT.run(handle, dialect, turn.outputs());
         consume(handle, turn.consumed(), stale);

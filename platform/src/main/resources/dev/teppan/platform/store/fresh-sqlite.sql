@@ -1,4 +1,4 @@
--- of changelog cb597937eb7ad7c84dad24a954b44c2f152fcc5cb5609e9aaef939ebda29fe06
+-- of changelog 1370eff64637482cde8ea827d650221d3fc609546d39113f10c683e352cbbe6d
 CREATE TABLE DATABASECHANGELOG (ID VARCHAR(255) NOT NULL, AUTHOR VARCHAR(255) NOT NULL, FILENAME VARCHAR(255) NOT NULL, DATEEXECUTED TEXT NOT NULL, ORDEREXECUTED INTEGER NOT NULL, EXECTYPE VARCHAR(10) NOT NULL, MD5SUM VARCHAR(35), DESCRIPTION VARCHAR(255), COMMENTS VARCHAR(255), TAG VARCHAR(255), LIQUIBASE VARCHAR(20), CONTEXTS VARCHAR(255), LABELS VARCHAR(255), DEPLOYMENT_ID VARCHAR(10))
 CREATE TABLE DATABASECHANGELOGLOCK (ID INTEGER NOT NULL, LOCKED BOOLEAN NOT NULL, LOCKGRANTED TEXT, LOCKEDBY VARCHAR(255), CONSTRAINT PK_DATABASECHANGELOGLOCK PRIMARY KEY (ID))
 CREATE TABLE schema_state (id INTEGER NOT NULL, changelog_hash VARCHAR(64) NOT NULL, CONSTRAINT PK_SCHEMA_STATE PRIMARY KEY (id))
@@ -38,6 +38,8 @@ CREATE INDEX execution_of_job ON execution(application, job, id)
 CREATE INDEX execution_of_queue ON execution(queue, id)
 CREATE TABLE execution_key (execution_id VARCHAR(36) NOT NULL, content VARCHAR(200) NOT NULL, CONSTRAINT PK_EXECUTION_KEY PRIMARY KEY (execution_id))
 CREATE INDEX execution_key_by_content ON execution_key(content, execution_id)
+CREATE TABLE rated_start (token VARCHAR(60) NOT NULL, execution_id VARCHAR(36) NOT NULL, placed_at BIGINT NOT NULL, counts_until BIGINT NOT NULL, CONSTRAINT PK_RATED_START PRIMARY KEY (token))
+CREATE INDEX rated_start_by_end ON rated_start(counts_until)
 insert into DATABASECHANGELOG values ('1-schema-state', 'teppan', 'dev/teppan/platform/store/changelog.xml', strftime('%Y-%m-%d %H:%M:%S', 'now'), 1, 'EXECUTED', '9:d3339ee9b01298bc3e129fc64bb00b1e', 'createTable tableName=schema_state', '', null, '4.33.0', null, null, '0000000000')
 insert into DATABASECHANGELOG values ('2-definitions', 'teppan', 'dev/teppan/platform/store/changelog.xml', strftime('%Y-%m-%d %H:%M:%S', 'now'), 2, 'EXECUTED', '9:efb267c1c3f129f352c45f9f6fac7c7d', 'createTable tableName=definition; createTable tableName=definition_revision', '', null, '4.33.0', null, null, '0000000000')
 insert into DATABASECHANGELOG values ('3-executions', 'teppan', 'dev/teppan/platform/store/changelog.xml', strftime('%Y-%m-%d %H:%M:%S', 'now'), 3, 'EXECUTED', '9:f39db66766c3249ae83774bf149146b3', 'createTable tableName=execution; createIndex indexName=execution_by_state, tableName=execution; createIndex indexName=execution_by_application, tableName=execution; createIndex indexName=execution_by_job, tableName=execution; createIndex indexName...', '', null, '4.33.0', null, null, '0000000000')
@@ -55,6 +57,7 @@ insert into DATABASECHANGELOG values ('14-capacity', 'teppan', 'dev/teppan/platf
 insert into DATABASECHANGELOG values ('15-unsuccessful', 'teppan', 'dev/teppan/platform/store/changelog.xml', strftime('%Y-%m-%d %H:%M:%S', 'now'), 15, 'EXECUTED', '9:ba966d7de99d1fed8faf69af684574d9', 'createTable tableName=unsuccessful; createIndex indexName=unsuccessful_by_state, tableName=unsuccessful; createIndex indexName=unsuccessful_by_application, tableName=unsuccessful; createIndex indexName=unsuccessful_by_queue, tableName=unsuccessful...', '', null, '4.33.0', null, null, '0000000000')
 insert into DATABASECHANGELOG values ('16-lean-indexes', 'teppan', 'dev/teppan/platform/store/changelog.xml', strftime('%Y-%m-%d %H:%M:%S', 'now'), 16, 'EXECUTED', '9:cc27364b96bc4c627933a1580f290cfe', 'createIndex indexName=execution_of_application, tableName=execution; createIndex indexName=execution_of_job, tableName=execution; createIndex indexName=execution_of_queue, tableName=execution; dropIndex indexName=execution_by_state, tableName=exec...', '', null, '4.33.0', null, null, '0000000000')
 insert into DATABASECHANGELOG values ('17-concurrency-keys', 'teppan', 'dev/teppan/platform/store/changelog.xml', strftime('%Y-%m-%d %H:%M:%S', 'now'), 17, 'EXECUTED', '9:91a720edda4a437f19a48dc8530680fe', 'createTable tableName=execution_key; createIndex indexName=execution_key_by_content, tableName=execution_key', '', null, '4.33.0', null, null, '0000000000')
+insert into DATABASECHANGELOG values ('18-rated-starts', 'teppan', 'dev/teppan/platform/store/changelog.xml', strftime('%Y-%m-%d %H:%M:%S', 'now'), 18, 'EXECUTED', '9:424fe62773c0debb5805bab12c396d85', 'createTable tableName=rated_start; createIndex indexName=rated_start_by_end, tableName=rated_start', '', null, '4.33.0', null, null, '0000000000')
 insert into DATABASECHANGELOGLOCK values (1, 0, null, null)
-insert into schema_state values (1, 'cb597937eb7ad7c84dad24a954b44c2f152fcc5cb5609e9aaef939ebda29fe06')
+insert into schema_state values (1, '1370eff64637482cde8ea827d650221d3fc609546d39113f10c683e352cbbe6d')
 insert into lease values ('dispatch', '', 0, 0)

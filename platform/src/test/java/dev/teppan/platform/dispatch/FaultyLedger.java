@@ -8,11 +8,13 @@ import dev.teppan.platform.store.Lease;
 import dev.teppan.platform.store.LeaseView;
 import dev.teppan.platform.store.OutputRow;
 import dev.teppan.platform.store.PastAttempt;
+import dev.teppan.platform.store.PastStart;
 import dev.teppan.platform.store.QueuedIntent;
 import dev.teppan.platform.store.StoreException;
 import dev.teppan.platform.store.StoredExecution;
 import dev.teppan.platform.store.Turn;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -107,6 +109,12 @@ final class FaultyLedger implements Ledger {
     public List<PastAttempt> pastAttempts(JobKey job, ExecutionId before, int most) {
         requireUp();
         return real.pastAttempts(job, before, most);
+    }
+
+    @Override
+    public List<PastStart> ratedStarts(Instant now) {
+        requireUp();
+        return real.ratedStarts(now);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.teppan.platform.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.teppan.platform.catalog.Ceiling;
+import dev.teppan.platform.catalog.Rate;
 import dev.teppan.platform.execution.ExecutionId;
 import dev.teppan.platform.execution.ExecutionState;
 import dev.teppan.platform.execution.Outcome;
@@ -10,10 +11,13 @@ import dev.teppan.platform.execution.Reason;
 import dev.teppan.platform.scheduling.Limits;
 import dev.teppan.platform.store.Intent;
 import dev.teppan.spi.Resources;
+import dev.teppan.spi.executor.StartResult.RefusalCause;
 import dev.teppan.spi.testkit.executor.FakeScript;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,6 +88,71 @@ class LimitsTest {
         waitsStill(third);
         limit(new JobBuilder("mail").perKey(5).ceiling(held(300)));
         scene.untilState(third, ExecutionState.RUNNING);
+    }
+
+    @Test
+    void aRateCountsNoRefusedLaunchAlsoAfterARestart() throws InterruptedException {
+        rate(2);
+        scene.backend.script("mail", FakeScript.runsUntilStopped().refusing(1, RefusalCause.THROTTLED));
+        Instant begin = scene.clock.instant();
+        ExecutionId first = scene.enqueue("mail");
+        scene.until(() -> scene.backend.startCalls().size() == 1);
+        scene.clock.advance(Duration.ofMinutes(5));
+        scene.untilState(first, ExecutionState.RUNNING);
+        assertThat(scene.attempts(first).getFirst().createdAt()).isEqualTo(begin);
+        scene.clock.advance(Duration.ofMinutes(5));
+        ExecutionId second = scene.enqueue("mail");
+        ExecutionId third = scene.enqueue("mail");
+        scene.untilState(second, ExecutionState.RUNNING);
+        waitsStill(third);
+
+        scene.kill();
+        scene.boot();
+        scene.clock.advance(Duration.between(scene.clock.instant(), begin.plus(Duration.ofMinutes(64))));
+        waitsStill(third);
+        scene.clock.advance(Duration.ofMinutes(1));
+
+        scene.untilState(third, ExecutionState.RUNNING);
+    }
+
+    @Test
+    void whatEndedAsItCouldNotStartCountsAgainstNoRateAfterARestart() {
+        scene.backend.script("mail", FakeScript.runsUntilStopped().refusing(2, RefusalCause.INVALID));
+        rate(1);
+        ExecutionId wrong = scene.enqueue("mail");
+        scene.untilState(wrong, ExecutionState.FAILED);
+
+        scene.kill();
+        scene.boot();
+        ExecutionId other = scene.enqueue("mail");
+        scene.untilState(other, ExecutionState.FAILED);
+        ExecutionId third = scene.enqueue("mail");
+        scene.untilState(third, ExecutionState.RUNNING);
+    }
+
+    @Test
+    void aLaunchThatARestartRepeatsIsCountedOnce() throws InterruptedException {
+        rate(1);
+        scene.backend.script("mail", FakeScript.runsUntilStopped().blockingStarts());
+        ExecutionId first = scene.enqueue("mail");
+        scene.until(() -> scene.backend.startCalls().size() == 1);
+
+        scene.kill();
+        scene.backend.script("mail", FakeScript.runsUntilStopped());
+        scene.boot();
+        scene.untilState(first, ExecutionState.RUNNING);
+        ExecutionId second = scene.enqueue("mail");
+        waitsStill(second);
+        assertThat(scene.database.dispatch().ratedStarts(scene.clock.instant())).hasSize(1);
+    }
+
+    /** Of starts of the queue in an hour. */
+    private void rate(int starts) {
+        Ceiling ceiling =
+                new Ceiling(Optional.empty(), Resources.NONE, Optional.of(new Rate(starts, Duration.ofHours(1))));
+        scene.schedulingLimits =
+                new Limits(Map.of(), Map.of("default", new Limits.QueueRule(0, false, ceiling)), Map.of());
+        scene.database.intents().add(new Intent.CatalogChanged()).join();
     }
 
     @Test

@@ -272,8 +272,7 @@ class PolicyTest {
                                 new Ceiling(Optional.empty(), Resources.NONE, Optional.of(rate)), Optional.empty()))));
         Shape shape = Fixture.shape("a", "j", CORE);
         Instant before = Fixture.START.minusSeconds(20);
-        fixture.scheduler.past(new PastRun(
-                shape.job(), shape.queue(), shape.resources(), before, before.plusSeconds(5), Optional.empty()));
+        fixture.scheduler.pastStart(shape.job(), shape.queue(), before);
         ExecutionId id = fixture.waits(shape, MINUTE);
 
         fixture.until(Fixture.START.plusSeconds(39));

@@ -167,6 +167,12 @@ final class RandomWorld {
         FairScheduler fresh = new FairScheduler(settings);
         fresh.limitsChanged(limits);
         shuffled(past).forEach(each -> fresh.past(each.run()));
+        shuffled(past)
+                .forEach(each -> fresh.pastStart(
+                        each.shape().job(), each.shape().queue(), each.run().placedAt()));
+        shuffled(running.values())
+                .forEach(
+                        live -> fresh.pastStart(live.shape().job(), live.shape().queue(), live.at()));
         shuffled(waiting.values()).forEach(fresh::waits);
         shuffled(running.entrySet()).forEach(entry -> {
             Live live = entry.getValue();
@@ -226,13 +232,7 @@ final class RandomWorld {
         scheduler.finished(id, ran, now);
         past.add(new Ran(
                 live.shape(),
-                new PastRun(
-                        live.shape().job(),
-                        live.shape().queue(),
-                        live.shape().resources(),
-                        live.at(),
-                        now,
-                        Optional.of(ran))));
+                new PastRun(live.shape().job(), live.shape().resources(), live.at(), now, Optional.of(ran))));
     }
 
     private void place(Assignment assignment) {

@@ -20,12 +20,14 @@ import dev.teppan.spi.executor.LaunchToken;
 import dev.teppan.spi.executor.RunHandle;
 import dev.teppan.spi.notifier.Notification.NotificationKind;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -97,7 +99,6 @@ abstract class TurnContract extends StoreContract {
                 .containsExactly(new PastAttempt(
                         first.execution().id(),
                         rare,
-                        "low",
                         Resources.of(500, 256),
                         Samples.NOW.plusSeconds(1),
                         Samples.NOW.plusSeconds(10),
@@ -117,7 +118,7 @@ abstract class TurnContract extends StoreContract {
         Lease old =
                 database().dispatch().acquire("host-0", Duration.ofMinutes(1)).orElseGet(this::lease);
         database().dispatch().release(old);
-        assertThat(database().dispatch().acquire("host-9", Duration.ofMillis(1)))
+        assertThat(database().dispatch().acquire("host-9", Duration.ofMillis(200)))
                 .isPresent();
         clock.advance(Duration.ofSeconds(1));
 
@@ -129,7 +130,7 @@ abstract class TurnContract extends StoreContract {
         assertThat(stored(execution.id()).execution()).isEqualTo(execution);
         database()
                 .dispatch()
-                .acquire("host-9", Duration.ofMillis(1))
+                .acquire("host-9", Duration.ofMillis(200))
                 .ifPresent(database().dispatch()::release);
     }
 
@@ -148,7 +149,9 @@ abstract class TurnContract extends StoreContract {
                 List.of(),
                 Map.of(),
                 List.of(),
-                List.of(silent, new OutputRow(known.execution(), known.attempt(), 0, 0, false, true)));
+                List.of(silent, new OutputRow(known.execution(), known.attempt(), 0, 0, false, true)),
+                List.of(),
+                List.of());
         database().dispatch().commit(lease(), turn);
         database().dispatch().commit(lease(), turn);
 
@@ -214,6 +217,51 @@ abstract class TurnContract extends StoreContract {
 
         assertThat(database().dispatch().liveLaunches())
                 .noneMatch(row -> row.execution().equals(execution.id()));
+    }
+
+    @Test
+    void keepsStartsUnderARateUntilTheirSpanIsOverOrTheLaunchIsRefused() throws Exception {
+        NewExecution kept = samples().pending("rated", "mail", "low");
+        NewExecution refused = samples().pending("rated", "bill", "low");
+        NewExecution over = samples().pending("rated", "over", "low");
+        NewExecution stale = samples().pending("rated", "stale", "low");
+        insert(kept, refused, over, stale);
+        commit(samples().move(stale.execution(), new CancelRequested(Samples.ACTOR), Samples.NOW));
+        Instant placed = Samples.NOW.plusSeconds(1);
+        List<Change> changes = Stream.of(kept, refused, over, stale)
+                .map(arrival -> samples().place(arrival.execution()))
+                .toList();
+        List<RatedStart> starts = changes.stream()
+                .map(change -> started(change.after(), placed, Duration.ofHours(1)))
+                .toList();
+        RatedStart soonOver = started(over.execution(), placed, Duration.ofSeconds(5));
+        starts = List.of(starts.get(0), starts.get(1), soonOver, starts.get(3));
+
+        database()
+                .dispatch()
+                .commit(lease(), new Turn(changes, List.of(), Map.of(), List.of(), List.of(), starts, List.of()));
+        assertThat(rated(placed)).containsExactlyInAnyOrder("mail", "bill", "over");
+        assertThat(rated(placed.plusSeconds(5))).containsExactlyInAnyOrder("mail", "bill");
+
+        List<LaunchToken> tokens = List.of(starts.get(1).token());
+        database()
+                .dispatch()
+                .commit(lease(), new Turn(List.of(), List.of(), Map.of(), List.of(), List.of(), List.of(), tokens));
+        assertThat(rated(placed)).containsExactlyInAnyOrder("mail", "over");
+        assertThat(database().dispatch().ratedStarts(placed).stream()
+                        .filter(start -> start.job().job().equals("mail")))
+                .containsExactly(new PastStart(new JobKey("rated", "mail"), "low", placed));
+    }
+
+    private static RatedStart started(Execution execution, Instant placed, Duration span) {
+        return new RatedStart(
+                new LaunchToken(execution.id().value() + ".1"), execution.id(), placed, placed.plus(span));
+    }
+
+    private List<String> rated(Instant now) {
+        return database().dispatch().ratedStarts(now).stream()
+                .map(start -> start.job().job())
+                .toList();
     }
 
     @Test

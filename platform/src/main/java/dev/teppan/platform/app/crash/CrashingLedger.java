@@ -11,10 +11,12 @@ import dev.teppan.platform.store.Lease;
 import dev.teppan.platform.store.LeaseView;
 import dev.teppan.platform.store.OutputRow;
 import dev.teppan.platform.store.PastAttempt;
+import dev.teppan.platform.store.PastStart;
 import dev.teppan.platform.store.QueuedIntent;
 import dev.teppan.platform.store.StoredExecution;
 import dev.teppan.platform.store.Turn;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -87,6 +89,11 @@ record CrashingLedger(Ledger ledger, CrashSwitch crash) implements Ledger {
     @Override
     public List<PastAttempt> pastAttempts(JobKey job, ExecutionId before, int most) {
         return ledger.pastAttempts(job, before, most);
+    }
+
+    @Override
+    public List<PastStart> ratedStarts(Instant now) {
+        return ledger.ratedStarts(now);
     }
 
     @Override
