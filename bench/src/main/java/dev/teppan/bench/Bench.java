@@ -17,6 +17,7 @@ public final class Bench {
             new DatabaseLatency(),
             new Startup(),
             new SchedulerSpeed(),
+            new PackingQuality(),
             new Policies());
 
     private Bench() {}

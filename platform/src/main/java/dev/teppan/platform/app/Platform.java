@@ -9,6 +9,7 @@ import dev.teppan.platform.catalog.Versioned;
 import dev.teppan.platform.dispatch.DispatchParts;
 import dev.teppan.platform.dispatch.DispatchSettings;
 import dev.teppan.platform.dispatch.Dispatcher;
+import dev.teppan.platform.dispatch.Hinting;
 import dev.teppan.platform.dispatch.LeaseKeeper;
 import dev.teppan.platform.dispatch.Ledger;
 import dev.teppan.platform.dispatch.MessageReferences;
@@ -108,7 +109,8 @@ final class Platform implements Managed {
                                 jobSettings,
                                 secrets(settings, terminal),
                                 messages),
-                        new DispatchParts.Output(spools, shipper)),
+                        new DispatchParts.Output(spools, shipper),
+                        Hinting.usual(HintChoices.of(configuration.plugins().executors()))),
                 lease);
         database.tellArrivals(dispatcher);
         cluster = open.add(new Cluster(

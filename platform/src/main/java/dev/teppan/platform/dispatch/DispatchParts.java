@@ -3,6 +3,7 @@ package dev.teppan.platform.dispatch;
 import dev.teppan.platform.execution.ExecutionMoves;
 import dev.teppan.platform.logs.LogShipper;
 import dev.teppan.platform.logs.SpoolDirectory;
+import dev.teppan.platform.scheduling.HintRules;
 import dev.teppan.platform.scheduling.Scheduler;
 import dev.teppan.spi.executor.JobExecutor;
 import java.time.InstantSource;
@@ -14,6 +15,7 @@ import java.util.function.Supplier;
  *
  * @param scheduler makes an empty scheduler
  * @param executors by their names in the configuration, guarded
+ * @param hinting how hints of capacity are made and which are sent
  */
 public record DispatchParts(
         DispatchSettings settings,
@@ -23,7 +25,8 @@ public record DispatchParts(
         Supplier<Scheduler> scheduler,
         Map<String, JobExecutor> executors,
         Lookups lookups,
-        Output output) {
+        Output output,
+        Hinting hinting) {
 
     /** Where definitions and what belongs to them are looked up. */
     public record Lookups(
@@ -34,5 +37,18 @@ public record DispatchParts(
 
     public DispatchParts {
         executors = Map.copyOf(executors);
+    }
+
+    /** With hints that are only shown. */
+    public DispatchParts(
+            DispatchSettings settings,
+            InstantSource clock,
+            Ledger ledger,
+            ExecutionMoves moves,
+            Supplier<Scheduler> scheduler,
+            Map<String, JobExecutor> executors,
+            Lookups lookups,
+            Output output) {
+        this(settings, clock, ledger, moves, scheduler, executors, lookups, output, Hinting.usual(HintRules.USUAL));
     }
 }

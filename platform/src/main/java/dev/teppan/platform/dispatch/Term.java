@@ -40,7 +40,7 @@ final class Term implements AutoCloseable {
     private final Lease lease;
     private final Mailbox mailbox = new Mailbox(MAILBOX);
     private final StatusWatches statuses;
-    private final HintWatch hints = new HintWatch(mailbox);
+    private final HintWatch hints;
     private final Watches watches;
     private final Leftovers leftovers;
     private final Timers timers = new Timers();
@@ -61,6 +61,7 @@ final class Term implements AutoCloseable {
         this.lease = lease;
         this.statuses = new StatusWatches(parts.executors(), mailbox);
         Scope scope = Scope.of(parts, mailbox, permit, statuses);
+        this.hints = new HintWatch(mailbox, parts.hinting(), new HintSender(parts, permit));
         this.watches = new Watches(scope);
         this.leftovers = new Leftovers(scope, watches);
         this.scheduler = parts.scheduler().get();

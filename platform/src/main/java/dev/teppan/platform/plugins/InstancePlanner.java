@@ -64,7 +64,8 @@ final class InstancePlanner {
                 .orElse(List.of())
                 .forEach(objection -> problems.add(new Problem(pointer + "/settings", objection + plugin)));
         if (settings.isPresent() && limits.isPresent()) {
-            plans.add(new InstancePlan(kind, name, offered.get().plugin(), factory, settings.get(), limits.get()));
+            plans.add(new InstancePlan(
+                    kind, name, offered.get().plugin(), factory, settings.get(), limits.get(), instance.pools()));
         }
     }
 

@@ -53,7 +53,7 @@ final class InstanceStarter {
             case EXECUTOR ->
                 new ProtectedExecutor(
                         plan.namespace(),
-                        Guards.of((JobExecutor) instance, guard, host.clock()),
+                        Guards.of((JobExecutor) instance, guard, host.clock(), plan.shapes()),
                         plan.limits().perSecond(),
                         plan.limits().concurrent());
             case LOG_STORE -> Guards.of((LogStore) instance, guard);

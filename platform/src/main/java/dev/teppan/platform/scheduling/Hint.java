@@ -9,9 +9,10 @@ import java.util.Set;
  * @param needed nodes with work, once what waits is packed; head-room and bounds not reckoned in
  * @param wanted the hint
  * @param lowerBound no packing needs fewer
+ * @param more of which shapes the nodes are that are wanted beside the present ones
+ * @param pricePerHour what the present nodes and {@code more} cost together
  * @param busy nodes that must not be taken away
  * @param drainable nodes that may be
- * @param added how many new nodes waiting work was packed onto, by the index of their shape among the inputs
  * @param packed how each kind of waiting work was packed
  * @param reason the arithmetic in words
  */
@@ -22,9 +23,10 @@ public record Hint(
         int needed,
         int wanted,
         int lowerBound,
+        List<More> more,
+        double pricePerHour,
         Set<String> busy,
         List<String> drainable,
-        List<Integer> added,
         List<Packed> packed,
         String reason,
         HintInputs.Memory memory) {
@@ -36,10 +38,31 @@ public record Hint(
      */
     public record Packed(Demand demand, long onPresent, long onNew, long leftOver) {}
 
+    /** So many nodes of a shape. */
+    public record More(NodeShape shape, int nodes) {}
+
     public Hint {
+        more = List.copyOf(more);
         busy = Set.copyOf(busy);
         drainable = List.copyOf(drainable);
-        added = List.copyOf(added);
         packed = List.copyOf(packed);
+    }
+
+    /** The same with the arithmetic in words. */
+    Hint because(String words) {
+        return new Hint(
+                executor,
+                pool,
+                present,
+                needed,
+                wanted,
+                lowerBound,
+                more,
+                pricePerHour,
+                busy,
+                drainable,
+                packed,
+                words,
+                memory);
     }
 }

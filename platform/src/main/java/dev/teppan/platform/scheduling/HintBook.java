@@ -19,24 +19,26 @@ public final class HintBook {
 
     private record Entry(Memory memory, Deque<Hinted> history) {}
 
-    private final HintMaker maker;
+    private final HintRules rules;
     private Map<Name, Entry> entries = new HashMap<>();
 
-    public HintBook(HintSettings settings) {
-        this.maker = new HintMaker(settings);
+    public HintBook(HintRules rules) {
+        this.rules = rules;
     }
 
     /** The hints of these pools, and of no others: what is not among them any more is forgotten. */
     public List<PoolHint> hints(List<HintInputs> pools) {
         Map<Name, Entry> next = new HashMap<>();
         List<PoolHint> hints = new ArrayList<>();
-        for (HintInputs inputs : pools) {
+        for (HintInputs stated : pools) {
+            PoolRules rule = rules.of(stated.executor(), stated.pool());
+            HintInputs inputs = rule.in(stated);
             Name name = new Name(inputs.executor(), inputs.pool());
             Entry known = entries.getOrDefault(name, new Entry(Memory.NONE, new ArrayDeque<>()));
-            Hint hint = maker.hint(inputs, known.memory());
+            Hint hint = new HintMaker(rule.settings()).hint(inputs, known.memory());
             note(known.history(), inputs, hint);
             next.put(name, new Entry(hint.memory(), known.history()));
-            hints.add(new PoolHint(inputs, known.memory(), hint, List.copyOf(known.history())));
+            hints.add(new PoolHint(inputs, known.memory(), rule, hint, List.copyOf(known.history()), Delivery.SHOWN));
         }
         entries = next;
         return hints;

@@ -39,7 +39,13 @@ public final class HintMaker {
         int withHeadRoom = (int) Math.ceil(needed * (1 + settings.headRoom()));
         // New nodes come beside those that are there, also beside ones that are empty but too small.
         int grown = packing.added() == 0 ? 0 : present + packing.added();
-        int bounded = Math.clamp(Math.max(withHeadRoom, grown), settings.least(), settings.most());
+        MoreNodes more = new MoreNodes(inputs.shapes(), packing.addedOf());
+        double money = settings.mostPerHour().orElse(Double.MAX_VALUE);
+        int affordable = (int)
+                Math.min(settings.most(), (long) present + packing.added() + more.affordable(money - packing.price()));
+        int bounded = Math.min(
+                Math.clamp(Math.max(withHeadRoom, grown), settings.least(), settings.most()),
+                Math.max(present, affordable));
         Map<String, Instant> idleSince = idleSince(inputs, before);
         List<String> drainable = List.of();
         int wanted;
@@ -59,21 +65,35 @@ public final class HintMaker {
                 .filter(PresentNode::runsWork)
                 .map(PresentNode::id)
                 .collect(Collectors.toSet());
-        return new Hint(
+        List<Hint.More> added = more.split(Math.max(0, wanted - present));
+        Hint hint = new Hint(
                 inputs.executor(),
                 inputs.pool(),
                 present,
                 needed,
                 wanted,
                 lowerBound(inputs),
+                added,
+                price(inputs, added),
                 busy,
                 drainable,
-                packing.addedByShape(),
                 packing.lines().stream()
                         .map(line -> new Hint.Packed(line.demand(), line.onPresent(), line.onNew(), line.leftOver()))
                         .toList(),
-                reason(inputs, packing, busy.size(), needed, bounded, wanted, drainable.size()),
+                "",
                 new Memory(wanted, grownAt, moreSince, idleSince));
+        return hint.because(new HintWords(settings, inputs, packing).reason(busy.size(), bounded, hint));
+    }
+
+    private static double price(HintInputs inputs, List<Hint.More> more) {
+        double present = inputs.nodes().stream()
+                .mapToDouble(node -> price(node, inputs.shapes()))
+                .sum();
+        double added = more.stream()
+                .mapToDouble(each -> each.nodes() * each.shape().pricePerHour())
+                .sum();
+        // A sum of prices has no more places than a price.
+        return Math.round((present + added) * 1e6) / 1e6;
     }
 
     private boolean isConfirmed(Instant moreSince, HintInputs inputs) {
@@ -137,38 +157,5 @@ public final class HintMaker {
 
     private static void add(Map<String, Double> sums, Resources resources, long count) {
         resources.amounts().forEach((name, amount) -> sums.merge(name, (double) amount * count, Double::sum));
-    }
-
-    private String reason(
-            HintInputs inputs, Packing packing, int busy, int needed, int bounded, int wanted, int drainable) {
-        long waiting = inputs.demands().stream().mapToLong(Demand::count).sum();
-        long left = packing.lines().stream().mapToLong(Packing.Line::leftOver).sum();
-        StringBuilder words = new StringBuilder();
-        words.append(busy).append(" of ").append(inputs.nodes().size()).append(" nodes run work; ");
-        words.append(waiting).append(" waiting need ").append(needed - busy).append(" more");
-        if (settings.headRoom() > 0) {
-            words.append("; head-room ").append(Words.percent(settings.headRoom()));
-        }
-        words.append("; from ").append(settings.least()).append(" to ").append(settings.most());
-        words.append(": ").append(bounded).append('.');
-        if (left > 0) {
-            words.append(' ').append(left).append(" find no node that may be had.");
-        }
-        settings.mostPerHour()
-                .ifPresent(most -> words.append(" Costs ")
-                        .append(packing.price())
-                        .append(" of ")
-                        .append(most)
-                        .append(" an hour."));
-        if (wanted < bounded) {
-            words.append(" One more is asked for when it is needed for ")
-                    .append(Words.seconds(settings.confirmation()))
-                    .append('.');
-        } else if (wanted > bounded) {
-            words.append(' ').append(wanted - bounded).append(" more are kept, empty for too short a time.");
-        } else if (drainable > 0) {
-            words.append(' ').append(drainable).append(" may go.");
-        }
-        return words.toString();
     }
 }

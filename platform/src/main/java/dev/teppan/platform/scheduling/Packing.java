@@ -5,266 +5,186 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Packs waiting work onto nodes that are there, largest first and each kind in whole batches into the fullest node that
- * takes one; and what is left onto new nodes, by patterns that are repeated for as long as there is enough of each kind. Work
- * grows with kinds, nodes and patterns, not with what waits.
+ * Packs waiting work onto the nodes of a pool: first onto those that run work, largest kinds first and in whole batches into the
+ * fullest node that takes one; then onto empty ones and new ones, in rounds. Work grows with kinds, nodes and fillings, not with
+ * what waits. For one packing and one thread.
  */
 final class Packing {
 
     /** How one kind was packed. */
     record Line(Demand demand, long onPresent, long onNew, long leftOver) {}
 
-    private static final class Bin {
-        private final int[] free;
-        private boolean used;
-
-        Bin(int[] free, boolean used) {
-            this.free = free;
-            this.used = used;
-        }
-    }
-
-    private record Size(int index, int[] vector, double price) {}
-
-    private static final class Kind {
-        private final Demand demand;
-        private final int[] need;
-        private long left;
-        private long onPresent;
-
-        Kind(Demand demand, int[] need) {
-            this.demand = demand;
-            this.need = need;
-            boolean needsNothing = Arrays.stream(need).allMatch(amount -> amount == 0);
-            this.left = needsNothing ? 0 : demand.count();
-            this.onPresent = needsNothing ? demand.count() : 0;
-        }
-    }
-
     private final Dimensions dimensions = new Dimensions();
-    private final List<Bin> bins = new ArrayList<>();
-    private final List<Size> sizes = new ArrayList<>();
-    private final double[] inverse;
+    private final List<NodeShape> shapes;
     private final int mostNew;
     private final double mostPrice;
+    private final List<int[]> busy = new ArrayList<>();
+    private final List<int[]> empty = new ArrayList<>();
+    private final int[] addedOf;
     private List<Line> lines = List.of();
-    private int added;
-    private final int[] addedByShape;
+    private int usedEmpty;
     private double price;
 
     /**
      * A packing onto nothing.
      *
      * @param mostNew how many new nodes there may be
-     * @param mostPrice what all nodes may cost together
+     * @param mostPrice what all nodes may cost together an hour
      */
     Packing(List<NodeShape> shapes, int mostNew, double mostPrice) {
+        this.shapes = List.copyOf(shapes);
         this.mostNew = mostNew;
         this.mostPrice = mostPrice;
-        shapes.forEach(
-                shape -> sizes.add(new Size(sizes.size(), dimensions.vector(shape.size()), shape.pricePerHour())));
-        this.addedByShape = new int[sizes.size()];
-        this.inverse = inverse(sizes);
+        this.addedOf = new int[shapes.size()];
     }
 
     /** A node that is there. */
     void node(Resources free, boolean runsWork, double pricePerHour) {
-        bins.add(new Bin(dimensions.vector(free), runsWork));
+        (runsWork ? busy : empty).add(dimensions.vector(free));
         price += pricePerHour;
     }
 
-    /** Packs all kinds. */
+    /** Packs all kinds. Once. */
     void pack(List<Demand> demands) {
-        List<Kind> kinds = demands.stream()
-                .map(demand -> new Kind(demand, dimensions.vector(demand.resources())))
-                .sorted(Comparator.comparingDouble((Kind kind) -> -size(kind.need))
-                        .thenComparing(kind -> kind.demand.resources().toString())
-                        .thenComparing(kind -> kind.demand.oldest()))
-                .toList();
-        kinds.forEach(this::ontoPresent);
-        while (added < mostNew) {
-            Pattern pattern = bestPattern(kinds);
-            if (pattern == null) {
-                break;
-            }
-            repeat(pattern, kinds);
+        shapes.forEach(shape -> dimensions.vector(shape.size()));
+        demands.forEach(demand -> dimensions.vector(demand.resources()));
+        int width = dimensions.count();
+        busy.replaceAll(free -> Arrays.copyOf(free, width));
+        List<Demand> kinds =
+                demands.stream().filter(demand -> demand.count() > 0).toList();
+        int[][] needs =
+                kinds.stream().map(kind -> dimensions.vector(kind.resources())).toArray(int[][]::new);
+        List<NodeSize> sizes = sizes(width);
+        double[] inverse = inverse(sizes, width);
+        long[] left = kinds.stream().mapToLong(Demand::count).toArray();
+        for (int kind : largestFirst(needs, inverse)) {
+            left[kind] = isNothing(needs[kind]) ? 0 : ontoBusy(needs[kind], left[kind], inverse);
         }
-        lines = kinds.stream()
-                .map(kind -> new Line(
-                        kind.demand, kind.onPresent, kind.demand.count() - kind.onPresent - kind.left, kind.left))
+        PackedNodes packed = new PackingRounds(
+                        sizes, needs, left, inverse, new PackingRounds.Bounds(mostNew, mostPrice - price))
+                .run();
+        take(packed);
+        lines = IntStream.range(0, needs.length)
+                .mapToObj(k -> line(kinds.get(k), k, packed))
                 .toList();
     }
 
+    /** How each kind was packed, in the order in which they were given. */
     List<Line> lines() {
         return lines;
     }
 
     /** How many nodes, there or new, have work. */
     int used() {
-        return added + (int) bins.stream().filter(bin -> bin.used).count();
+        return busy.size() + usedEmpty + added();
     }
 
+    /** How many nodes are new. */
     int added() {
-        return added;
+        return Arrays.stream(addedOf).sum();
     }
 
-    /** How many of each shape, in the order of the shapes. */
-    List<Integer> addedByShape() {
-        return Arrays.stream(addedByShape).boxed().toList();
+    /** How many nodes are new, of each shape. */
+    int[] addedOf() {
+        return addedOf.clone();
     }
 
+    /** What all nodes cost together an hour. */
     double price() {
         return price;
     }
 
-    private void ontoPresent(Kind kind) {
-        Bin bin = fullest(kind.need);
-        while (kind.left > 0 && bin != null) {
-            long batch = Math.min(kind.left, times(kind.need, bin.free));
-            take(bin.free, kind.need, batch);
-            bin.used = true;
-            kind.left -= batch;
-            kind.onPresent += batch;
-            bin = fullest(kind.need);
+    private void take(PackedNodes packed) {
+        for (PackedNodes.Alike nodes : packed.nodes()) {
+            int times = Math.toIntExact(nodes.times());
+            if (nodes.size().isThere()) {
+                usedEmpty += times;
+            } else {
+                addedOf[nodes.size().shape()] += times;
+                price += times * nodes.size().price();
+            }
         }
     }
 
-    /** The node with the least left over that takes one; of those in use before those that are not. */
-    private @Nullable Bin fullest(int[] need) {
-        Bin best = null;
-        double least = Double.MAX_VALUE;
-        for (Bin bin : bins) {
-            if (times(need, bin.free) > 0) {
-                double left = size(bin.free) + (bin.used ? 0 : 1_000);
-                if (left < least) {
-                    best = bin;
-                    least = left;
-                }
-            }
-        }
-        return best;
+    private static Line line(Demand demand, int kind, PackedNodes packed) {
+        long onNew = packed.nodes().stream()
+                .filter(nodes -> !nodes.size().isThere())
+                .mapToLong(nodes -> nodes.times() * nodes.counts()[kind])
+                .sum();
+        long left = packed.left()[kind];
+        return new Line(demand, demand.count() - onNew - left, onNew, left);
     }
 
-    /** What one new node of a size takes: so many of each kind. */
-    private record Pattern(Size size, long[] counts, double worth) {}
-
-    /** The pattern that takes most for its price, or of its size where there is no price. */
-    private @Nullable Pattern bestPattern(List<Kind> kinds) {
-        double[] weights = new double[inverse.length];
-        for (Kind kind : kinds) {
-            for (int i = 0; i < Math.min(kind.need.length, weights.length); i++) {
-                weights[i] += kind.left * kind.need[i] * inverse[i];
-            }
-        }
-        Pattern best = null;
-        for (Size size : sizes) {
-            if (price + size.price() <= mostPrice) {
-                Pattern pattern = pattern(size, kinds, weights);
-                if (pattern.worth() > 0 && (best == null || pattern.worth() > best.worth())) {
-                    best = pattern;
-                }
-            }
-        }
-        return best;
-    }
-
-    /** Fills one node, each time with the kind that goes best with what is free: most of what there is most of. */
-    private Pattern pattern(Size size, List<Kind> kinds, double[] weights) {
-        int[] free = size.vector().clone();
-        long[] counts = new long[kinds.size()];
-        double taken = 0;
-        while (true) {
-            int best = -1;
-            double most = -1;
-            for (int k = 0; k < counts.length; k++) {
-                Kind kind = kinds.get(k);
-                if (counts[k] < kind.left && times(kind.need, free) > 0) {
-                    double match = match(kind.need, free, weights);
-                    if (match > most) {
-                        best = k;
-                        most = match;
+    /** The empty nodes that are there, those of a size together, before the shapes. */
+    private List<NodeSize> sizes(int width) {
+        List<NodeSize> sizes = new ArrayList<>();
+        empty.stream()
+                .map(free -> Arrays.copyOf(free, width))
+                .sorted(Arrays::compare)
+                .forEach(free -> {
+                    NodeSize last = sizes.isEmpty() ? null : sizes.getLast();
+                    if (last != null && Arrays.equals(last.vector(), free)) {
+                        sizes.set(sizes.size() - 1, new NodeSize(-1, last.vector(), 0, last.stock() + 1));
+                    } else {
+                        sizes.add(new NodeSize(-1, free, 0, 1));
                     }
-                }
-            }
-            if (best < 0) {
-                break;
-            }
-            take(free, kinds.get(best).need, 1);
-            counts[best]++;
-            taken += size(kinds.get(best).need);
+                });
+        for (int i = 0; i < shapes.size(); i++) {
+            NodeShape shape = shapes.get(i);
+            sizes.add(new NodeSize(i, dimensions.vector(shape.size()), shape.pricePerHour(), Long.MAX_VALUE));
         }
-        return new Pattern(
-                size, counts, taken / (size.price() > 0 ? size.price() : Math.max(1e-9, size(size.vector()))));
+        return sizes;
     }
 
-    private double match(int[] need, int[] free, double[] weights) {
-        double match = 0;
-        for (int i = 0; i < Math.min(need.length, weights.length); i++) {
-            double left = i < free.length ? free[i] * inverse[i] : 0;
-            match += weights[i] * need[i] * inverse[i] * left;
-        }
-        return match;
+    private static List<Integer> largestFirst(int[][] needs, double[] inverse) {
+        return IntStream.range(0, needs.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(k -> -Fitting.size(needs[k], inverse)))
+                .toList();
     }
 
-    /** Adds as many nodes of one pattern as there is work for, and money. */
-    private void repeat(Pattern pattern, List<Kind> kinds) {
-        long times = (long) mostNew - added;
-        for (int k = 0; k < pattern.counts().length; k++) {
-            if (pattern.counts()[k] > 0) {
-                times = Math.min(times, kinds.get(k).left / pattern.counts()[k]);
-            }
-        }
-        if (pattern.size().price() > 0) {
-            times = Math.min(times, (long)
-                    Math.floor((mostPrice - price) / pattern.size().price() + 1e-9));
-        }
-        times = Math.max(1, times);
-        for (int k = 0; k < pattern.counts().length; k++) {
-            kinds.get(k).left -= times * pattern.counts()[k];
-        }
-        added += Math.toIntExact(times);
-        addedByShape[pattern.size().index()] += Math.toIntExact(times);
-        price += times * pattern.size().price();
+    private static boolean isNothing(int[] need) {
+        return Arrays.stream(need).allMatch(amount -> amount == 0);
     }
 
-    private static void take(int[] free, int[] need, long times) {
-        for (int i = 0; i < need.length && i < free.length; i++) {
-            free[i] -= Math.toIntExact(need[i] * times);
+    /** Answers how many are left. */
+    private long ontoBusy(int[] need, long count, double[] inverse) {
+        long left = count;
+        int[] node = fullest(need, inverse);
+        while (left > 0 && node != null) {
+            long batch = Math.min(left, Fitting.times(need, node));
+            Fitting.take(node, need, batch);
+            left -= batch;
+            node = fullest(need, inverse);
         }
+        return left;
     }
 
-    /** How many times a need fits. */
-    private static long times(int[] need, int[] free) {
-        long times = Long.MAX_VALUE;
-        for (int i = 0; i < need.length; i++) {
-            if (need[i] > 0) {
-                times = Math.min(times, i < free.length ? Math.max(0, free[i]) / need[i] : 0);
+    /** The node with the least left over that takes one. */
+    private int @Nullable [] fullest(int[] need, double[] inverse) {
+        int[] best = null;
+        double least = Double.MAX_VALUE;
+        for (int[] free : busy) {
+            double size = Fitting.size(free, inverse);
+            if (size < least && Fitting.times(need, free) > 0) {
+                best = free;
+                least = size;
             }
         }
-        return times;
-    }
-
-    /** A vector's size, each resource measured by the largest shape. */
-    private double size(int[] vector) {
-        double sum = 0;
-        for (int i = 0; i < vector.length && i < inverse.length; i++) {
-            sum += vector[i] * inverse[i];
-        }
-        return sum;
+        return best;
     }
 
     /** One divided by the most that any size has of a resource; 0 where none has any. */
-    private static double[] inverse(List<Size> sizes) {
-        double[] inverse = new double
-                [sizes.stream().mapToInt(size -> size.vector().length).max().orElse(0)];
-        for (Size size : sizes) {
-            for (int i = 0; i < size.vector().length; i++) {
-                double own = size.vector()[i] > 0 ? 1.0 / size.vector()[i] : 0;
-                inverse[i] = inverse[i] == 0 || own == 0 ? Math.max(inverse[i], own) : Math.min(inverse[i], own);
-            }
+    private static double[] inverse(List<NodeSize> sizes, int width) {
+        double[] inverse = new double[width];
+        for (int i = 0; i < width; i++) {
+            int at = i;
+            int most = sizes.stream().mapToInt(size -> size.vector()[at]).max().orElse(0);
+            inverse[i] = most > 0 ? 1.0 / most : 0;
         }
         return inverse;
     }

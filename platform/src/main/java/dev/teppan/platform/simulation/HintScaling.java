@@ -5,6 +5,7 @@ import dev.teppan.platform.scheduling.HintInputs;
 import dev.teppan.platform.scheduling.HintInputs.PresentNode;
 import dev.teppan.platform.scheduling.HintMaker;
 import dev.teppan.platform.scheduling.HintSettings;
+import dev.teppan.platform.scheduling.NodeShape;
 import java.time.Instant;
 import java.util.List;
 
@@ -43,13 +44,17 @@ final class HintScaling implements Scaling {
         hint.drainable().forEach(id -> fleet.remove(id, now));
     }
 
-    /** As many of each shape as work was packed onto and do not boot yet; what else is wanted is of the first. */
+    /** As many of each shape as are wanted and do not boot yet; what else is wanted is of the first. */
     private static void request(Hint hint, Fleet fleet, long now) {
         int left = hint.wanted() - fleet.size();
         int[] present = new int[fleet.model().offers().size()];
         fleet.nodes().forEach(node -> present[node.offer()]++);
         for (int offer = 0; offer < present.length && left > 0; offer++) {
-            int added = hint.added().get(offer);
+            NodeShape shape = fleet.model().offers().get(offer).shape();
+            int added = hint.more().stream()
+                    .filter(wanted -> wanted.shape().equals(shape))
+                    .mapToInt(Hint.More::nodes)
+                    .sum();
             int more = Math.clamp((long) present[offer] + added - fleet.size(offer), 0, left);
             fleet.request(offer, more, now);
             left -= more;

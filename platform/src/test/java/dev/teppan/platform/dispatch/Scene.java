@@ -24,6 +24,7 @@ import dev.teppan.platform.logs.OutputReader;
 import dev.teppan.platform.logs.SpoolDirectory;
 import dev.teppan.platform.logs.SpoolSettings;
 import dev.teppan.platform.scheduling.FairScheduler;
+import dev.teppan.platform.scheduling.HintRules;
 import dev.teppan.platform.scheduling.Limits;
 import dev.teppan.platform.scheduling.SchedulerSettings;
 import dev.teppan.platform.store.Database;
@@ -72,6 +73,7 @@ final class Scene implements AutoCloseable {
     Optional<URI> address = Optional.empty();
     ExecutorLimits limits = new ExecutorLimits(128 * 1024, 2 * 1024 * 1024);
     Limits schedulingLimits = Limits.NONE;
+    HintRules hintRules = HintRules.USUAL;
     MessageReferences references;
     SpoolDirectory spools;
     OutputReader reader;
@@ -152,7 +154,8 @@ final class Scene implements AutoCloseable {
                 () -> new FairScheduler(SchedulerSettings.USUAL),
                 executors,
                 new DispatchParts.Lookups(definitions(), (executor, job) -> new NoSettings(), this::secret, references),
-                new DispatchParts.Output(spools, ships));
+                new DispatchParts.Output(spools, ships),
+                new Hinting(Duration.ofMillis(20), hintRules));
     }
 
     /** Ends the host as a kill would: nothing is finished, nothing is given up. The lease runs out. */

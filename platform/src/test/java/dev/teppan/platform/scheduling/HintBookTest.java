@@ -13,7 +13,7 @@ class HintBookTest {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final Resources NODE = Resources.of(4_000, 4_000);
 
-    private final HintBook book = new HintBook(HintSettings.upTo(1_000));
+    private final HintBook book = new HintBook(HintRules.USUAL);
 
     @Test
     void eachHintFollowsFromTheOneBefore() {

@@ -3,6 +3,7 @@ package dev.teppan.example.executor;
 import dev.teppan.spi.Resources;
 import dev.teppan.spi.executor.CapacitySnapshot;
 import dev.teppan.spi.executor.ExecutorLimits;
+import dev.teppan.spi.executor.ExecutorScaling;
 import dev.teppan.spi.executor.ExecutorStatus;
 import dev.teppan.spi.executor.ExecutorStatus.Health;
 import dev.teppan.spi.executor.FindResult;
@@ -19,6 +20,7 @@ import dev.teppan.spi.executor.StartResult.RefusalCause;
 import dev.teppan.spi.executor.Workload;
 import dev.teppan.spi.executor.Workload.WorkloadState;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,17 +32,26 @@ import java.util.stream.Collectors;
 /** Pretends to run jobs, in memory. What it knows is gone with it, so after a restart everything is gone for certain. */
 final class EchoExecutor implements JobExecutor {
 
+    private static final String FIXED = "echo";
     private static final long MEMORY_MIB = 1024 * 1024;
 
     private final InstantSource clock;
     private final Resources total;
+    private final Optional<EchoPool> growing;
     private final Map<LaunchToken, EchoRun> runs = new ConcurrentHashMap<>();
     private final Set<LaunchToken> discarded = ConcurrentHashMap.newKeySet();
     private final AtomicLong version = new AtomicLong(1);
 
-    EchoExecutor(int cores, InstantSource clock) {
+    EchoExecutor(EchoSettings settings, InstantSource clock) {
         this.clock = clock;
-        this.total = Resources.of(cores * 1000L, MEMORY_MIB);
+        this.total = Resources.of(settings.cores() * 1000L, MEMORY_MIB);
+        this.growing = settings.growingNodes() == 0
+                ? Optional.empty()
+                : Optional.of(new EchoPool(
+                        total,
+                        settings.growingNodes(),
+                        node -> live().stream().anyMatch(run -> run.launch().node().equals(node)),
+                        version::incrementAndGet));
     }
 
     @Override
@@ -50,16 +61,33 @@ final class EchoExecutor implements JobExecutor {
 
     @Override
     public ExecutorStatus status() {
-        Map<LaunchToken, Resources> live = runs.values().stream()
-                .filter(run -> !run.ended())
+        List<Pool> pools = new ArrayList<>();
+        pools.add(pool(FIXED, List.of(FIXED)));
+        growing.ifPresent(pool -> pools.add(pool(EchoPool.NAME, pool.nodes())));
+        return new ExecutorStatus(Health.HEALTHY, new CapacitySnapshot(version.get(), clock.instant(), pools));
+    }
+
+    private Pool pool(String name, List<String> nodes) {
+        return new Pool(name, Map.of(), nodes.stream().map(this::node).toList(), List.of(total), Optional.empty());
+    }
+
+    private Node node(String id) {
+        Map<LaunchToken, Resources> live = live().stream()
+                .filter(run -> run.launch().node().equals(id))
                 .collect(Collectors.toMap(EchoRun::token, run -> run.launch().resources()));
         Resources used = live.values().stream().reduce(Resources.NONE, Resources::plus);
         Resources free = Resources.of(
                 Math.max(0, total.cpu() - used.cpu()), Math.max(0, total.memory() - used.memory()));
-        Node node = new Node("echo", Map.of(), NodeState.READY, total, free, live.keySet());
-        Pool pool = new Pool("echo", Map.of(), List.of(node), List.of(total), Optional.empty());
-        return new ExecutorStatus(
-                Health.HEALTHY, new CapacitySnapshot(version.get(), clock.instant(), List.of(pool)));
+        return new Node(id, Map.of(), NodeState.READY, total, free, live.keySet());
+    }
+
+    private List<EchoRun> live() {
+        return runs.values().stream().filter(run -> !run.ended()).toList();
+    }
+
+    @Override
+    public Optional<ExecutorScaling> scaling() {
+        return growing.map(pool -> pool);
     }
 
     @Override
@@ -68,10 +96,21 @@ final class EchoExecutor implements JobExecutor {
             return new StartResult.Refused(
                     RefusalCause.UNAVAILABLE, "token " + launch.token() + " was used and discarded", Optional.empty());
         }
-        return new StartResult.Started(runs.computeIfAbsent(launch.token(), token -> {
+        if (growing.isPresent() && launch.pool().equals(EchoPool.NAME) && !runs.containsKey(launch.token())) {
+            // The node may have gone since it was chosen, and must stay once something runs there.
+            if (!growing.get().onNode(launch.node(), () -> run(launch))) {
+                return new StartResult.Refused(
+                        RefusalCause.NO_ROOM, "there is no node " + launch.node(), Optional.empty());
+            }
+        }
+        return new StartResult.Started(run(launch));
+    }
+
+    private EchoRun run(Launch launch) {
+        return runs.computeIfAbsent(launch.token(), token -> {
             version.incrementAndGet();
             return new EchoRun(launch, clock, version::incrementAndGet);
-        }));
+        });
     }
 
     @Override

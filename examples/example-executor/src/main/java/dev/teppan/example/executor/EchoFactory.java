@@ -26,6 +26,6 @@ public final class EchoFactory implements JobExecutorFactory<EchoSettings, EchoJ
 
     @Override
     public JobExecutor create(EchoSettings settings, PluginContext context) {
-        return new EchoExecutor(settings.cores(), context.clock());
+        return new EchoExecutor(settings, context.clock());
     }
 }

@@ -29,7 +29,7 @@ class EchoExecutorTest extends JobExecutorContract {
         Launch launch = launch(
                 new LaunchToken("message.1"), new EchoJobSettings(0, Duration.ZERO, false, false),
                 Map.of("TEPPAN_MESSAGE", "{\"hello\": 1}"));
-        try (JobExecutor executor = new EchoExecutor(1, InstantSource.system())) {
+        try (JobExecutor executor = new EchoExecutor(new EchoSettings(1, 0), InstantSource.system())) {
             CollectingSink sink = new CollectingSink();
             ((StartResult.Started) executor.start(launch)).run().output(OutputPosition.START, sink);
             assertThat(sink.text(OutputStreamName.STDOUT)).isEqualTo("{\"hello\": 1}\n");
@@ -41,7 +41,7 @@ class EchoExecutorTest extends JobExecutorContract {
         return new JobExecutorFixture() {
             @Override
             public JobExecutor open() {
-                return new EchoExecutor(100, InstantSource.system());
+                return new EchoExecutor(new EchoSettings(100, 5), InstantSource.system());
             }
 
             @Override
@@ -51,7 +51,18 @@ class EchoExecutorTest extends JobExecutorContract {
 
             @Override
             public Set<JobExecutorFeature> unsupported() {
-                return EnumSet.allOf(JobExecutorFeature.class);
+                return EnumSet.complementOf(EnumSet.of(JobExecutorFeature.SCALING));
+            }
+
+            @Override
+            public String scalingPool() {
+                return EchoPool.NAME;
+            }
+
+            @Override
+            public Launch launchOn(LaunchToken token, String node) {
+                EchoJobSettings untilStopped = new EchoJobSettings(0, Duration.ZERO, true, false);
+                return builder(token, untilStopped).pool(EchoPool.NAME).node(node).build();
             }
 
             @Override
@@ -75,15 +86,17 @@ class EchoExecutorTest extends JobExecutorContract {
     }
 
     private static Launch launch(LaunchToken token, EchoJobSettings settings, Map<String, String> environment) {
+        return builder(token, settings).environment(environment).build();
+    }
+
+    private static Launch.Builder builder(LaunchToken token, EchoJobSettings settings) {
         return Launch.builder()
                 .token(token)
                 .pool("echo")
                 .node("echo")
                 .image("ignored")
-                .environment(environment)
                 .resources(Resources.of(100, 64))
                 .labels(Map.of("contract", "yes"))
-                .settings(settings)
-                .build();
+                .settings(settings);
     }
 }

@@ -68,8 +68,9 @@ public final class TeppanConfigurationFactory implements ConfigurationFactory<Te
         move(root, HttpSections.NAMES, http);
         move(root, PluginSections.NAMES, plugins);
         Optional<TeppanConfiguration> configuration = new HttpSections(mapper, validator, problems).bind(http);
-        Optional<TeppanSettings> settings = settings(replaced, problems);
-        PluginConfiguration instances = new PluginSections(problems).read(plugins);
+        SettingsBinder binder = new SettingsBinder(SecretSource.ofHost(environment));
+        Optional<TeppanSettings> settings = settings(binder, replaced, problems);
+        PluginConfiguration instances = new PluginSections(binder, problems).read(plugins);
         settings.ifPresent(valid -> new Consistency(problems).check(valid, instances));
         if (!problems.isEmpty() || configuration.isEmpty() || settings.isEmpty()) {
             throw new InvalidConfigurationException(path, lines(problems));
@@ -77,8 +78,8 @@ public final class TeppanConfigurationFactory implements ConfigurationFactory<Te
         return configuration.get().with(settings.get(), instances);
     }
 
-    private Optional<TeppanSettings> settings(JsonNode tree, List<Problem> problems) {
-        return switch (new SettingsBinder(SecretSource.ofHost(environment)).bind(TeppanSettings.class, tree)) {
+    private static Optional<TeppanSettings> settings(SettingsBinder binder, JsonNode tree, List<Problem> problems) {
+        return switch (binder.bind(TeppanSettings.class, tree)) {
             case Bound.Valid<TeppanSettings> valid -> Optional.of(valid.value());
             case Bound.Invalid<TeppanSettings> invalid -> {
                 invalid.problems().forEach(problem -> problems.add(new Problem(problem.pointer(), problem.message())));

@@ -11,8 +11,8 @@ public final class Guards {
 
     private Guards() {}
 
-    public static JobExecutor of(JobExecutor executor, CallGuard guard, InstantSource clock) {
-        return new JobExecutorGuard(executor, guard, clock);
+    public static JobExecutor of(JobExecutor executor, CallGuard guard, InstantSource clock, PoolShapes shapes) {
+        return new JobExecutorGuard(executor, guard, clock, shapes);
     }
 
     public static LogStore of(LogStore store, CallGuard guard) {

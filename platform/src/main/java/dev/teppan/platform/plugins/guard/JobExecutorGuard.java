@@ -16,17 +16,22 @@ import dev.teppan.spi.executor.Workload;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Guards an executor, and the runs it hands out. */
 final class JobExecutorGuard implements JobExecutor {
 
     private final JobExecutor plugin;
     private final CallGuard guard;
+    private final PoolShapes shapes;
+    private final Set<String> scaled = ConcurrentHashMap.newKeySet();
     private volatile CapacitySnapshot lastCapacity;
 
-    JobExecutorGuard(JobExecutor plugin, CallGuard guard, InstantSource clock) {
+    JobExecutorGuard(JobExecutor plugin, CallGuard guard, InstantSource clock, PoolShapes shapes) {
         this.plugin = plugin;
         this.guard = guard;
+        this.shapes = shapes;
         this.lastCapacity = new CapacitySnapshot(0, clock.instant(), List.of());
     }
 
@@ -39,7 +44,7 @@ final class JobExecutorGuard implements JobExecutor {
     @Override
     public ExecutorStatus status() {
         try {
-            ExecutorStatus status = guard.ask("status", plugin::status);
+            ExecutorStatus status = shapes.in(guard.ask("status", plugin::status));
             lastCapacity = status.capacity();
             return status;
         } catch (PluginException e) {
@@ -87,7 +92,7 @@ final class JobExecutorGuard implements JobExecutor {
 
     @Override
     public Optional<ExecutorScaling> scaling() {
-        return guard.ask("scaling", plugin::scaling).map(scaling -> new ExecutorScalingGuard(scaling, guard));
+        return guard.ask("scaling", plugin::scaling).map(scaling -> new ExecutorScalingGuard(scaling, guard, scaled));
     }
 
     @Override

@@ -11,7 +11,7 @@ import dev.teppan.platform.execution.Placement;
 import dev.teppan.platform.scheduling.Demand;
 import dev.teppan.platform.scheduling.HintBook;
 import dev.teppan.platform.scheduling.HintInputs;
-import dev.teppan.platform.scheduling.HintSettings;
+import dev.teppan.platform.scheduling.HintRules;
 import dev.teppan.platform.scheduling.NodeShape;
 import dev.teppan.platform.scheduling.PoolHint;
 import dev.teppan.platform.scheduling.Prediction;
@@ -47,7 +47,7 @@ class PeerTextTest {
         Explanation explanation =
                 new Explanation("rate", "Later.", 2, Optional.of(new Prediction(TIME, TIME, TIME.plusSeconds(1))));
 
-        List<PoolHint> hints = new HintBook(HintSettings.USUAL)
+        List<PoolHint> hints = new HintBook(HintRules.USUAL)
                 .hints(List.of(new HintInputs(
                         "local",
                         "default",

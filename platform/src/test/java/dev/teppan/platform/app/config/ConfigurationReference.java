@@ -1,6 +1,7 @@
 package dev.teppan.platform.app.config;
 
 import dev.teppan.platform.plugins.CallLimits;
+import dev.teppan.platform.plugins.PoolSettings;
 import dev.teppan.platform.plugins.file.FileLogStoreSettings;
 import dev.teppan.platform.plugins.process.ProcessExecutorSettings;
 import dev.teppan.platform.plugins.settings.SettingsSchema;
@@ -20,6 +21,7 @@ final class ConfigurationReference {
         ConfigurationReference reference = new ConfigurationReference();
         reference.section("Teppan itself", "", SettingsSchema.of(TeppanSettings.class));
         reference.section("`calls` of an instance", "", SettingsSchema.of(CallLimits.class));
+        reference.section("`pools` of an executor", "", SettingsSchema.of(PoolSettings.class));
         reference.section(
                 "`settings` of the executor type `process`", "", SettingsSchema.of(ProcessExecutorSettings.class));
         reference.section("`settings` of the log store type `file`", "", SettingsSchema.of(FileLogStoreSettings.class));
@@ -48,6 +50,9 @@ final class ConfigurationReference {
                 .append(" | ")
                 .append(field.description().replace("|", "\\|"))
                 .append(" |\n");
+        if (field.element().filter(ValueType.GROUP::equals).isPresent()) {
+            field.children().forEach(child -> row(prefix + field.name() + "[].", child));
+        }
     }
 
     private static String value(Field field) {
@@ -56,14 +61,17 @@ final class ConfigurationReference {
                     ", ", field.choices().stream().map(word -> "`" + word + "`").toList());
         }
         String type = field.type().name().toLowerCase(Locale.ROOT);
-        String elements = field.element()
-                .map(element -> " of " + element.name().toLowerCase(Locale.ROOT))
-                .orElse("");
+        String elements =
+                field.element().map(element -> " of " + words(element)).orElse("");
         Map<String, String> constraints = field.constraints();
         if (constraints.containsKey("min") && constraints.containsKey("max")) {
             return type + ", " + constraints.get("min") + " to " + constraints.get("max");
         }
         return type + elements;
+    }
+
+    private static String words(ValueType element) {
+        return element == ValueType.GROUP ? "groups" : element.name().toLowerCase(Locale.ROOT);
     }
 
     private static String defaultOf(Field field) {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.codahale.metrics.MetricRegistry;
 import dev.teppan.spi.RetryableException;
+import dev.teppan.spi.executor.CapacityHint;
 import dev.teppan.spi.executor.ExecutorScaling;
 import dev.teppan.spi.executor.JobExecutor;
 import dev.teppan.spi.executor.Run;
@@ -24,10 +25,14 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -201,12 +206,50 @@ class GuardsTest {
                         e -> assertThat(((RetryableException) e).retryAfter()).isPresent());
     }
 
+    @Test
+    void neverScalesAPoolTwiceAtOnceWhileAGivenUpCallHangs() throws Exception {
+        CountDownLatch ends = new CountDownLatch(1);
+        AtomicInteger calls = new AtomicInteger();
+        ExecutorScaling stubborn = hint -> {
+            calls.incrementAndGet();
+            awaitWhateverComes(ends);
+            return new ExecutorScaling.ScalingResult(true, "done");
+        };
+        Set<String> underWay = ConcurrentHashMap.newKeySet();
+        ExecutorScaling guarded = new ExecutorScalingGuard(stubborn, guard, underWay);
+        assertThatThrownBy(() -> guarded.apply(hint("main"))).hasMessageContaining("within 300 ms");
+
+        assertThatThrownBy(() -> guarded.apply(hint("main"))).hasMessageContaining("has not ended yet");
+        assertThatThrownBy(() -> guarded.apply(hint("other"))).hasMessageContaining("within 300 ms");
+        assertThat(calls).as("one for each pool").hasValue(2);
+
+        ends.countDown();
+        await().until(underWay::isEmpty);
+        assertThat(guarded.apply(hint("main")).detail()).isEqualTo("done");
+    }
+
+    private static void awaitWhateverComes(CountDownLatch latch) {
+        boolean ended = false;
+        while (!ended) {
+            try {
+                ended = latch.await(1, TimeUnit.MINUTES);
+            } catch (InterruptedException e) {
+                // A plugin that does not react to its interrupt is what this plays.
+                ended = false;
+            }
+        }
+    }
+
+    private static CapacityHint hint(String pool) {
+        return new CapacityHint(pool, Instant.EPOCH, 1, List.of(), Set.of(), Set.of(), "One.");
+    }
+
     /** An executor whose every method throws. */
     private JobExecutor executor(RuntimeException failure) {
         JobExecutor throwing = (JobExecutor) Proxy.newProxyInstance(
                 GuardsTest.class.getClassLoader(), new Class<?>[] {JobExecutor.class}, (proxy, method, arguments) -> {
                     throw failure;
                 });
-        return Guards.of(throwing, guard, InstantSource.system());
+        return Guards.of(throwing, guard, InstantSource.system(), PoolShapes.STATED);
     }
 }

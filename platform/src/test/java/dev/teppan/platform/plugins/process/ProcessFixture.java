@@ -62,7 +62,8 @@ record ProcessFixture(Path directory) implements JobExecutorFixture {
                 JobExecutorFeature.INVALID_SETTINGS,
                 JobExecutorFeature.CREATED_PHASE,
                 JobExecutorFeature.OUTSIDE_REMOVAL,
-                JobExecutorFeature.DISCONNECT);
+                JobExecutorFeature.DISCONNECT,
+                JobExecutorFeature.SCALING);
     }
 
     @Override

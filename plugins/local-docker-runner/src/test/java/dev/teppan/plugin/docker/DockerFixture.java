@@ -54,7 +54,7 @@ final class DockerFixture implements JobExecutorFixture {
     /** The json-file driver writes JSON, which holds text only. */
     @Override
     public Set<JobExecutorFeature> unsupported() {
-        return Set.of(JobExecutorFeature.BINARY_OUTPUT);
+        return Set.of(JobExecutorFeature.BINARY_OUTPUT, JobExecutorFeature.SCALING);
     }
 
     @Override

@@ -14,10 +14,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * The outside of a {@link FakeJobExecutor}: what a Docker engine or a cluster is to a real one. It outlives executor
@@ -33,6 +35,7 @@ public final class FakeBackend {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final FakeCapacity capacity = new FakeCapacity();
+    private final FakeScaling scaling = new FakeScaling(this, capacity);
     private final Map<LaunchToken, FakeWorkload> workloads = new LinkedHashMap<>();
     private final Map<String, FakeScript> scripts = new LinkedHashMap<>();
     private final List<Launch> startCalls = new ArrayList<>();
@@ -89,6 +92,11 @@ public final class FakeBackend {
     public FakeBackend freezeCapacity(boolean freeze) {
         change(() -> capacity.freeze(freeze));
         return this;
+    }
+
+    /** Pools that grow and shrink, and how that goes. */
+    public FakeScaling scaling() {
+        return scaling;
     }
 
     /** What launches of this image do. */
@@ -161,6 +169,11 @@ public final class FakeBackend {
                 .filter(workload -> workload.ended(clock.instant()) && !workload.discarded())
                 .map(workload -> workload.launch().token())
                 .toList());
+    }
+
+    /** The nodes where something has not ended; under the lock. */
+    Set<String> nodesWithWork() {
+        return live().stream().map(workload -> workload.launch().node()).collect(Collectors.toSet());
     }
 
     SettableClock clock() {

@@ -19,7 +19,11 @@ import java.util.Set;
 /** The pools of a {@link FakeBackend}; all access is under the backend's lock. */
 final class FakeCapacity {
 
-    private record Spec(Map<String, String> labels, Optional<Resources> elastic, Map<String, NodeSpec> nodes) {}
+    private record Spec(
+            Map<String, String> labels,
+            Optional<Resources> elastic,
+            List<Resources> shapes,
+            Map<String, NodeSpec> nodes) {}
 
     private record NodeSpec(Map<String, String> labels, Resources total, NodeState state) {}
 
@@ -28,11 +32,24 @@ final class FakeCapacity {
     private boolean frozen;
 
     void elastic(String pool, Map<String, String> labels, Resources room) {
-        pools.put(pool, new Spec(labels, Optional.of(room), new LinkedHashMap<>()));
+        pools.put(pool, new Spec(labels, Optional.of(room), List.of(), new LinkedHashMap<>()));
     }
 
     void node(String pool, String node, Map<String, String> labels, Resources total) {
         spec(pool, labels).nodes().put(node, new NodeSpec(labels, total, NodeState.READY));
+    }
+
+    /** A pool that can get nodes of these shapes. */
+    void scalable(String pool, List<Resources> shapes) {
+        pools.put(pool, new Spec(Map.of(), Optional.empty(), shapes, new LinkedHashMap<>()));
+    }
+
+    /** The nodes that take work, in the order in which they came. */
+    List<String> ready(String pool) {
+        return spec(pool, Map.of()).nodes().entrySet().stream()
+                .filter(node -> node.getValue().state() == NodeState.READY)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     void remove(String pool, String node) {
@@ -78,7 +95,8 @@ final class FakeCapacity {
     }
 
     private Spec spec(String pool, Map<String, String> labels) {
-        return pools.computeIfAbsent(pool, name -> new Spec(labels, Optional.empty(), new LinkedHashMap<>()));
+        return pools.computeIfAbsent(
+                pool, name -> new Spec(labels, Optional.empty(), List.of(), new LinkedHashMap<>()));
     }
 
     private static Pool pool(String name, Spec spec, Collection<FakeWorkload> live, boolean unreachable) {
@@ -94,12 +112,10 @@ final class FakeCapacity {
             nodes.add(new Node(
                     id, node.labels(), state, node.total(), node.total().minus(reserved(name, id, live)), counted));
         });
-        List<Resources> shapes = spec.elastic()
-                .map(List::of)
-                .orElseGet(() -> spec.nodes().values().stream()
-                        .map(NodeSpec::total)
-                        .distinct()
-                        .toList());
+        List<Resources> ofNodes =
+                spec.nodes().values().stream().map(NodeSpec::total).distinct().toList();
+        List<Resources> stated = spec.shapes().isEmpty() ? ofNodes : spec.shapes();
+        List<Resources> shapes = spec.elastic().map(List::of).orElse(stated);
         return new Pool(name, spec.labels(), nodes, shapes, spec.elastic());
     }
 

@@ -2,6 +2,7 @@ package dev.teppan.spi.testkit.executor;
 
 import dev.teppan.spi.RetryableException;
 import dev.teppan.spi.executor.ExecutorLimits;
+import dev.teppan.spi.executor.ExecutorScaling;
 import dev.teppan.spi.executor.ExecutorStatus;
 import dev.teppan.spi.executor.ExitReport;
 import dev.teppan.spi.executor.FindResult;
@@ -101,6 +102,11 @@ public final class FakeJobExecutor implements JobExecutor {
             }
             found.ifPresent(FakeWorkload::discard);
         });
+    }
+
+    @Override
+    public Optional<ExecutorScaling> scaling() {
+        return backend.scaling().isAble() ? Optional.of(backend.scaling()) : Optional.empty();
     }
 
     @Override

@@ -18,10 +18,10 @@ import org.junit.jupiter.api.Timeout;
  * The contract of {@link JobExecutor}. Extend it, give it a {@link JobExecutorFixture}, and run it with JUnit. Each rule has
  * a number that stays, and says {@code must} (the host relies on it) or {@code should} (the host works without, worse).
  * Starting is r01 to r19, finding and discarding r20 to r29, ends r30 to r39, stopping r40 to r49, output r60 to r69,
- * capacity r70 to r79.
+ * capacity r70 to r79, growing and shrinking r80 to r89.
  */
 @Timeout(300)
-public abstract class JobExecutorContract extends OutputRules {
+public abstract class JobExecutorContract extends ScalingRules {
 
     @Test
     void r70_must_neverReportNegativeRoom() throws Throwable {
@@ -86,7 +86,6 @@ public abstract class JobExecutorContract extends OutputRules {
         assertThat(executor.limits().maxVariableBytes()).isPositive();
         assertThat(executor.limits().maxEnvironmentBytes())
                 .isGreaterThanOrEqualTo(executor.limits().maxVariableBytes());
-        assertThat(executor.scaling()).isNotNull();
     }
 
     private static List<Node> nodes(JobExecutor executor) {

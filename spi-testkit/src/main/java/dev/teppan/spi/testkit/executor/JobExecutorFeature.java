@@ -21,5 +21,7 @@ public enum JobExecutorFeature {
     /** The fixture can remove a workload behind the executor's back. */
     OUTSIDE_REMOVAL,
     /** The fixture can cut the executor off from its outside. */
-    DISCONNECT
+    DISCONNECT,
+    /** Pools grow and shrink. */
+    SCALING
 }

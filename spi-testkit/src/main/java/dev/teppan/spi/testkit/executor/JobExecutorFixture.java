@@ -68,6 +68,16 @@ public interface JobExecutorFixture {
         throw new UnsupportedOperationException();
     }
 
+    /** {@link JobExecutorFeature#SCALING}: a pool without nodes that can get at least two. */
+    default String scalingPool() {
+        throw new UnsupportedOperationException();
+    }
+
+    /** {@link JobExecutorFeature#SCALING}: a launch on this node of that pool that runs until it is stopped. */
+    default Launch launchOn(LaunchToken token, String node) {
+        throw new UnsupportedOperationException();
+    }
+
     /** Removes whatever the test left behind. */
     void close() throws Exception;
 }

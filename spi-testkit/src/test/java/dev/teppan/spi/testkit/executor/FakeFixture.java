@@ -26,6 +26,7 @@ final class FakeFixture implements JobExecutorFixture {
     private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor();
 
     FakeFixture() {
+        backend.scaling().pool("growing", Resources.of(4_000, 8_192));
         backend.scripts(launch -> Optional.ofNullable(scripts.get(launch.token())));
         var unused =
                 ticker.scheduleAtFixedRate(() -> clock.advance(Duration.ofMillis(10)), 10, 10, TimeUnit.MILLISECONDS);
@@ -84,6 +85,17 @@ final class FakeFixture implements JobExecutorFixture {
     @Override
     public void reconnect() {
         backend.reconnect();
+    }
+
+    @Override
+    public String scalingPool() {
+        return "growing";
+    }
+
+    @Override
+    public Launch launchOn(LaunchToken token, String node) {
+        scripts.put(token, FakeScript.of(Program.runsUntilStopped()));
+        return builder(token).pool("growing").node(node).build();
     }
 
     @Override
