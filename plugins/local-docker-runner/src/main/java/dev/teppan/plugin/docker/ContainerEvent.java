@@ -36,6 +36,11 @@ record ContainerEvent(String containerId, String action, Instant at, Optional<St
         return action.equals("die") || action.equals("destroy");
     }
 
+    /** Whether the kernel killed a process of it for want of memory. May come after the end. */
+    boolean ranOutOfMemory() {
+        return action.equals("oom");
+    }
+
     /** Whether it ended with exit code 0: the one end that needs no further question. */
     boolean succeeded() {
         return action.equals("die") && exitCode.filter("0"::equals).isPresent();

@@ -17,6 +17,8 @@ record ContainerState(
         Optional<Instant> startedAt,
         Optional<Instant> finishedAt) {
 
+    private static final int KILLED = 128 + 9;
+
     /** The engine notes the start only once it has heard of it; a short process may have ended by then. */
     ContainerState {
         startedAt = startedAt.map(start ->
@@ -44,6 +46,16 @@ record ContainerState(
 
     private static boolean ended(String status) {
         return status.equals("exited") || status.equals("dead");
+    }
+
+    /** Whether it was killed, and the engine does not say that it was for want of memory. */
+    boolean killed() {
+        return ended() && exitCode == KILLED && !outOfMemory;
+    }
+
+    /** The same, where the engine told of the want of memory apart. */
+    ContainerState killedForMemory() {
+        return new ContainerState(status, exitCode, true, error, startedAt, finishedAt);
     }
 
     /** The end, if it has ended. */

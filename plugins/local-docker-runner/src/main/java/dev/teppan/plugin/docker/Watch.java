@@ -1,6 +1,7 @@
 package dev.teppan.plugin.docker;
 
 import dev.teppan.spi.executor.ExitReport;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -19,6 +20,8 @@ final class Watch {
     private final ReentrantLock lock = new ReentrantLock();
     private final AtomicReference<@Nullable Instant> startedAt = new AtomicReference<>();
     private volatile boolean stopRequested;
+    private volatile boolean outOfMemory;
+    private final AtomicReference<@Nullable Long> seenKilled = new AtomicReference<>();
     private volatile boolean discarded;
 
     Watch(LaunchHandle handle) {
@@ -60,6 +63,22 @@ final class Watch {
 
     void stopRequested(boolean requested) {
         stopRequested = requested;
+    }
+
+    boolean outOfMemory() {
+        return outOfMemory;
+    }
+
+    void ranOutOfMemory() {
+        outOfMemory = true;
+    }
+
+    /** How long it has been known that the container was killed; begins with the first call. */
+    Duration killedFor() {
+        long now = System.nanoTime();
+        seenKilled.compareAndSet(null, now);
+        Long since = seenKilled.get();
+        return Duration.ofNanos(since == null ? 0 : now - since);
     }
 
     boolean discarded() {

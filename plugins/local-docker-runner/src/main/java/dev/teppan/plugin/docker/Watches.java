@@ -4,6 +4,7 @@ import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import dev.teppan.spi.executor.ExitReport;
 import dev.teppan.spi.executor.ExitReport.InterruptionCause;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -20,6 +21,8 @@ import org.slf4j.LoggerFactory;
 final class Watches {
 
     private static final Logger LOG = LoggerFactory.getLogger(Watches.class);
+
+    private static final Duration DOUBT = Duration.ofSeconds(1);
 
     private final Engine engine;
     private final Ledger ledger;
@@ -57,6 +60,9 @@ final class Watches {
         known(event.containerId()).filter(watch -> !watch.end().isDone()).ifPresent(watch -> {
             if (event.began()) {
                 watch.startedAbout(event.at());
+            } else if (event.ranOutOfMemory()) {
+                watch.ranOutOfMemory();
+                poke(watch);
             } else if (event.over() && !(event.succeeded() && endedWell(watch, event.at()))) {
                 poke(watch);
             }
@@ -110,13 +116,25 @@ final class Watches {
         return watch.end().isDone() ? Optional.of(watch.end().join()) : Optional.empty();
     }
 
-    /** Takes over what inspecting said. */
+    /** Takes over what inspecting said; answers the end if it has come and is certain. */
     Optional<ExitReport> update(Watch watch, ContainerState state) {
         state.startedAt().ifPresent(watch::started);
-        Optional<ExitReport> report = state.report(watch.stopRequested(), clock.instant())
+        ContainerState known = watch.outOfMemory() ? state.killedForMemory() : state;
+        if (mayHaveLackedMemory(watch, known)) {
+            return Optional.empty();
+        }
+        Optional<ExitReport> report = known.report(watch.stopRequested(), clock.instant())
                 .map(end -> absence.judge(end, engine::isListening));
         report.ifPresent(end -> end(watch, end));
         return report;
+    }
+
+    /**
+     * The engine hears of the end and of the want of memory on two ways; an inspection in between shows a process that somebody
+     * killed. So that is believed only after a while; the event, or the list of the next second, has it looked at again.
+     */
+    private static boolean mayHaveLackedMemory(Watch watch, ContainerState state) {
+        return state.killed() && !watch.stopRequested() && watch.killedFor().compareTo(DOUBT) < 0;
     }
 
     void close() {

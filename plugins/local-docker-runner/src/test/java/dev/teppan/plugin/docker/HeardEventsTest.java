@@ -1,6 +1,7 @@
 package dev.teppan.plugin.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.teppan.spi.executor.ExitReport;
 import dev.teppan.spi.executor.LaunchToken;
@@ -18,6 +19,9 @@ class HeardEventsTest {
 
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final Instant END = START.plusMillis(40);
+
+    private static final ContainerState KILLED =
+            new ContainerState("exited", 137, false, "", Optional.of(START), Optional.of(END));
 
     private final DockerSettings settings =
             TestSettings.at(URI.create("tcp://127.0.0.1:1"), "test", Duration.ofSeconds(5), PullPolicy.NEVER);
@@ -46,6 +50,27 @@ class HeardEventsTest {
         watches.heard(new ContainerEvent("container", "die", END, Optional.of("137")));
 
         assertThat(watch.end()).isNotDone();
+    }
+
+    @Test
+    void wantOfMemoryMayBeToldAfterTheEnd() {
+        assertThat(watches.update(watch, KILLED)).isEmpty();
+
+        watches.heard(new ContainerEvent("container", "oom", END, Optional.empty()));
+
+        assertThat(watches.update(watch, KILLED)).contains(new ExitReport.OutOfMemory(137, Optional.of(START), END));
+    }
+
+    @Test
+    void killByOthersIsBelievedWhenNobodyTellsOfWantOfMemory() {
+        await().untilAsserted(() -> assertThat(watches.update(watch, KILLED)).isPresent());
+    }
+
+    @Test
+    void killThatWasAskedForIsBelievedAtOnce() {
+        watch.stopRequested(true);
+
+        assertThat(watches.update(watch, KILLED)).contains(new ExitReport.Stopped(137, Optional.of(START), END));
     }
 
     @Test
