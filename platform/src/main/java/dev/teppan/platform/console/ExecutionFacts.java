@@ -3,6 +3,7 @@ package dev.teppan.platform.console;
 import dev.teppan.platform.catalog.Job;
 import dev.teppan.platform.console.text.Formats;
 import dev.teppan.platform.execution.Attempt;
+import dev.teppan.platform.execution.Origin;
 import dev.teppan.platform.execution.RanWith;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,13 +18,14 @@ final class ExecutionFacts {
         return attempts.isEmpty() ? "Will run with" : "Ran with";
     }
 
-    static List<Fact> of(List<Attempt> attempts, Optional<Job> job) {
+    static List<Fact> of(Origin origin, List<Attempt> attempts, Optional<Job> job) {
         List<Fact> facts = new ArrayList<>();
         if (attempts.isEmpty()) {
             job.ifPresent(definition -> planned(definition, facts));
         } else {
             ran(attempts.getLast(), facts);
         }
+        origin.concurrencyKey().ifPresent(key -> facts.add(Fact.mono("Concurrency key", key)));
         job.ifPresent(definition -> facts.add(
                 new Fact("Time limit", Formats.limit(definition.limits().timeout()))));
         return facts;

@@ -91,7 +91,7 @@ record ExecutionPage(
                 message.size(),
                 message.cut(),
                 ExecutionFacts.title(read.attempts()),
-                ExecutionFacts.of(read.attempts(), read.job()),
+                ExecutionFacts.of(execution.origin(), read.attempts(), read.job()),
                 !labels.isEmpty(),
                 labels);
     }

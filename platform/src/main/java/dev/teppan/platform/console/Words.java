@@ -5,8 +5,10 @@ import dev.teppan.platform.execution.Outcome;
 import dev.teppan.platform.execution.Reason;
 import dev.teppan.spi.Resources;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** The console's words for values of the model. */
 final class Words {
@@ -41,16 +43,21 @@ final class Words {
 
     /** A shape: {@code 4,000 m · 14,336 MiB}. */
     static String shape(Resources resources) {
+        Set<String> names = new LinkedHashSet<>(List.of(Resources.CPU, Resources.MEMORY, Resources.GPU));
+        names.addAll(resources.amounts().keySet());
         List<String> parts = new ArrayList<>();
-        resources.amounts().forEach((name, amount) -> {
-            String number = Formats.exactCount(amount);
-            switch (name) {
-                case Resources.CPU -> parts.addFirst(number + " m");
-                case Resources.MEMORY -> parts.add(Math.min(parts.size(), 1), number + " MiB");
-                case Resources.GPU -> parts.add(number + " m gpu");
-                default -> parts.add(number + " " + name);
+        for (String name : names) {
+            long amount = resources.get(name);
+            if (amount != 0) {
+                parts.add(Formats.exactCount(amount)
+                        + switch (name) {
+                            case Resources.CPU -> " m";
+                            case Resources.MEMORY -> " MiB";
+                            case Resources.GPU -> " m gpu";
+                            default -> " " + name;
+                        });
             }
-        });
+        }
         return String.join(" · ", parts);
     }
 
