@@ -88,7 +88,7 @@ record HangingPlugin(Path plugins, Path file) {
         }
     }
 
-    /** Sections of the configuration: this executor with a short deadline, and one that works. */
+    /** Sections of the configuration: this executor with a short deadline and hints that are sent, and one that works. */
     String sections() {
         return """
                 plugins:
@@ -98,6 +98,7 @@ record HangingPlugin(Path plugins, Path file) {
                     type: hanging
                     settings: {file: %s}
                     calls: {deadline: 1s}
+                    pools: {hanging: {max: 4}}
                   good:
                     type: echo
                 """.formatted(plugins, file);

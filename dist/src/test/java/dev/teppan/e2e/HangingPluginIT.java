@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,16 +37,20 @@ class HangingPluginIT {
             "JobExecutor.list",
             "JobExecutor.scaling");
 
+    private static final String SCALING = "ExecutorScaling.apply";
+
     @TempDir
     private Path folder;
 
     @Test
     void aPluginThatHangsInACallSaysSoAndHoldsUpNobodyElse() {
         HangingPlugin plugin = HangingPlugin.in(folder);
+        plugin.hangIn(SCALING);
         try (TeppanServer server = new TeppanServer(ServerConfig.plain().with(plugin.sections()))) {
             server.start();
             try {
                 define(server);
+                scalingFailsAndSaysWhy(server, plugin);
                 NEEDED.forEach((call, code) -> waitsAndSaysWhy(server, plugin, call, code));
                 NOT_NEEDED.forEach(call -> endsAllTheSame(server, plugin, call));
                 waitsForItsEnd(server, plugin);
@@ -72,6 +77,32 @@ class HangingPluginIT {
                                     "1s"))
                     .expect(201);
         }
+    }
+
+    /** It is told of the first hint after the start; the call is not made twice at once, as it is deaf to its interrupt. */
+    private static void scalingFailsAndSaysWhy(TeppanServer server, HangingPlugin plugin) {
+        await("a capacity hint to fail")
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(sendings(server)).anySatisfy(sent -> {
+                    assertThat(sent.path("outcome").asText()).isEqualTo("failed");
+                    assertThat(sent.path("detail").asText()).contains("executors/bad did not answer scaling");
+                }));
+        awaitSuccess(server, SCALING, enqueue(server, "bad"));
+        awaitSuccess(server, SCALING, enqueue(server, "good"));
+        plugin.hangIn();
+        await("a capacity hint to be answered")
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(sendings(server))
+                        .anySatisfy(
+                                sent -> assertThat(sent.path("detail").asText()).isEqualTo("It has what it has.")));
+    }
+
+    private static List<JsonNode> sendings(TeppanServer server) {
+        List<JsonNode> sendings = new ArrayList<>();
+        JsonNode hints =
+                server.client().get("/api/v1/capacity/hints").expect(200).json();
+        hints.path("items").forEach(pool -> pool.at("/scaling/sendings").forEach(sendings::add));
+        return sendings;
     }
 
     private static void waitsAndSaysWhy(TeppanServer server, HangingPlugin plugin, String call, String code) {

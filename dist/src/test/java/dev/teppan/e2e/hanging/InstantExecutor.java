@@ -3,6 +3,7 @@ package dev.teppan.e2e.hanging;
 import dev.teppan.spi.Resources;
 import dev.teppan.spi.executor.CapacitySnapshot;
 import dev.teppan.spi.executor.ExecutorLimits;
+import dev.teppan.spi.executor.ExecutorScaling;
 import dev.teppan.spi.executor.ExecutorStatus;
 import dev.teppan.spi.executor.ExecutorStatus.Health;
 import dev.teppan.spi.executor.ExitReport;
@@ -62,6 +63,12 @@ record InstantExecutor(InstantSource clock, Hang hang, StartLedger ledger) imple
     @Override
     public List<Workload> list() {
         return List.of();
+    }
+
+    @Override
+    public Optional<ExecutorScaling> scaling() {
+        return Optional.of(hang.in(
+                ExecutorScaling.class, hint -> new ExecutorScaling.ScalingResult(false, "It has what it has.")));
     }
 
     @Override

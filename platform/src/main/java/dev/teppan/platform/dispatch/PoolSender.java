@@ -12,6 +12,7 @@ import dev.teppan.spi.executor.JobExecutor;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -100,7 +101,7 @@ final class PoolSender {
     }
 
     private void send(CapacityHint hint) throws InterruptedException {
-        log.begun(hint, clock.instant());
+        log.begun(hint, now());
         Optional<ExecutorScaling> scaling = executor.scaling();
         if (scaling.isEmpty()) {
             log.forget();
@@ -112,7 +113,7 @@ final class PoolSender {
             return;
         }
         ScalingResult result = scaling.get().apply(hint);
-        Instant now = clock.instant();
+        Instant now = now();
         log.answered(result.acted() ? Outcome.ACTED : Outcome.NOTHING_DONE, now, result.detail());
         lock.lock();
         try {
@@ -124,7 +125,7 @@ final class PoolSender {
 
     private void failed(CapacityHint hint, PluginException failure, Duration pause) {
         String reason = String.valueOf(failure.getMessage());
-        Instant now = clock.instant();
+        Instant now = now();
         log.answered(Outcome.FAILED, now, reason);
         log.triesAgain(now.plus(pause));
         LOG.atWarn()
@@ -157,7 +158,7 @@ final class PoolSender {
 
     private Optional<CapacityHint> due() {
         PoolHint present = newest;
-        Instant now = clock.instant();
+        Instant now = now();
         if (present == null || isOver(present.inputs().now(), STALE, now)) {
             return Optional.empty();
         }
@@ -169,6 +170,10 @@ final class PoolSender {
                 || !before.told().equals(Told.of(hint))
                 || (!followed && isOver(before.at(), REPEAT, now));
         return due ? Optional.of(hint) : Optional.empty();
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     private static boolean isOver(Instant since, Duration span, Instant now) {

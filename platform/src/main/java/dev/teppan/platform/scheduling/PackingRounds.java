@@ -13,15 +13,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class PackingRounds {
 
-    private static final int ROUNDS = 24;
+    private static final int LEAST_ROUNDS = 3;
+    private static final int MOST_ROUNDS = 150;
+
     private static final int LEAST_STEPS = 20;
     private static final int MOST_STEPS = 200;
 
     /** So many steps times kinds are looked at for one node. */
     private static final int EFFORT = 10_000;
 
-    /** So many kinds times rounds there are. */
-    private static final int KINDS_IN_ALL = 1_500;
+    /** So many kinds times kinds there are in all rounds, as a round with twice the kinds takes four times as long. */
+    private static final int KINDS_BY_KINDS = 20_000;
 
     /** How much more a badly filled node is worth: its filling to one of these powers, by turns. */
     private static final double[] CORRECTIONS = {3, 1, 6};
@@ -61,12 +63,18 @@ final class PackingRounds {
     /** The best that was found. */
     PackedNodes run() {
         PackedNodes best = round(0);
-        int rounds = Math.clamp(KINDS_IN_ALL / Math.max(1, needs.length), 1, ROUNDS);
-        for (int i = 1; i < rounds && best.count() > fewest(best); i++) {
+        int rounds = (int) Math.clamp(
+                KINDS_BY_KINDS / Math.max(1L, (long) needs.length * needs.length), LEAST_ROUNDS, MOST_ROUNDS);
+        for (int i = 1; i < rounds && couldBeBetter(best); i++) {
             PackedNodes next = round(i);
             best = next.isBetterThan(best) ? next : best;
         }
         return best;
+    }
+
+    /** With several sizes as few nodes may still cost less. */
+    private boolean couldBeBetter(PackedNodes best) {
+        return best.count() > 1 && (sizes.size() > 1 || best.count() > fewest(best));
     }
 
     /** No packing of as much has fewer nodes than this, by whichever resource is needed most. */

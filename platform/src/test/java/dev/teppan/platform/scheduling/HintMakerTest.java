@@ -141,6 +141,36 @@ class HintMakerTest {
     }
 
     @Test
+    void saysOfWhichShapesTheNewNodesAreAndWhatAllCost() {
+        NodeShape large = new NodeShape(NODE, 1.0);
+        NodeShape lean = new NodeShape(Resources.of(16_000, 16_000), 0.5);
+        shapes = List.of(large, lean);
+        busy("a", Resources.NONE);
+        waits(Resources.of(4_000, 4_000), 8);
+        waits(Resources.of(4_000, 16_000), 4);
+
+        Hint hint = hint(HintSettings.upTo(10), 0);
+
+        assertThat(hint.wanted()).isEqualTo(4);
+        assertThat(hint.more()).containsExactlyInAnyOrder(new Hint.More(large, 1), new Hint.More(lean, 2));
+        assertThat(hint.pricePerHour()).as("of the busy one, too").isEqualTo(3.0);
+        assertThat(hint.reason()).contains("New: 1 × (").contains("2 × (");
+    }
+
+    @Test
+    void headRoomIsNeverDearerThanItMayBe() {
+        shapes = List.of(new NodeShape(NODE, 1.0));
+        waits(SMALL, 8);
+        HintSettings cheap = withPrice(3.5).with(0, 10, 1.0);
+
+        Hint hint = hint(cheap, 0);
+
+        assertThat(hint.needed()).isEqualTo(2);
+        assertThat(hint.wanted()).as("four would be head-room of as much again").isEqualTo(3);
+        assertThat(hint.pricePerHour()).isEqualTo(3.0);
+    }
+
+    @Test
     void asksForALargerNodeBesideEmptyOnesThatAreTooSmall() {
         nodes.add(new PresentNode("s1", SMALL, SMALL, false));
         nodes.add(new PresentNode("s2", SMALL, SMALL, false));
