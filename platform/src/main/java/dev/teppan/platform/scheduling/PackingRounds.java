@@ -63,7 +63,7 @@ final class PackingRounds {
     /** The best that was found. */
     PackedNodes run() {
         PackedNodes best = round(0);
-        int rounds = (int) Math.clamp(
+        int rounds = Math.clamp(
                 KINDS_BY_KINDS / Math.max(1L, (long) needs.length * needs.length), LEAST_ROUNDS, MOST_ROUNDS);
         for (int i = 1; i < rounds && couldBeBetter(best); i++) {
             PackedNodes next = round(i);
