@@ -5,6 +5,7 @@ import dev.teppan.platform.catalog.Job;
 import dev.teppan.platform.catalog.JobKey;
 import dev.teppan.platform.execution.Origin;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,9 @@ final class KnownDefinitions {
             return size() > MOST_JOBS;
         }
     };
+    /** By the job itself, so that all that is bound to one revision shares what was put together: a million may wait. */
+    private final IdentityHashMap<Job, Definition> together = new IdentityHashMap<>();
+
     private final Map<String, Optional<Application>> applications = new HashMap<>();
 
     KnownDefinitions(Definitions definitions) {
@@ -44,14 +48,21 @@ final class KnownDefinitions {
         Optional<Application> application =
                 applications.computeIfAbsent(origin.application(), definitions::application);
         return job.isPresent()
-                ? Definition.of(job.get(), application)
+                ? together(job.get(), application)
                 : new Definition.Unusable(
                         "It cannot run: there is no revision " + origin.revision() + " of the job " + key + ".");
     }
 
     /** Puts a definition together again, with the application as it is known now. Reads nothing. */
     Definition again(Job job, String application) {
-        return Definition.of(job, applications.getOrDefault(application, Optional.empty()));
+        return together(job, applications.getOrDefault(application, Optional.empty()));
+    }
+
+    private Definition together(Job job, Optional<Application> application) {
+        if (together.size() >= MOST_JOBS) {
+            together.clear();
+        }
+        return together.computeIfAbsent(job, bound -> Definition.of(bound, application));
     }
 
     /** Reads all known applications again. Blocks; where it throws, nothing is changed. */
@@ -60,5 +71,6 @@ final class KnownDefinitions {
         applications.keySet().forEach(name -> fresh.put(name, definitions.application(name)));
         applications.clear();
         applications.putAll(fresh);
+        together.clear();
     }
 }
