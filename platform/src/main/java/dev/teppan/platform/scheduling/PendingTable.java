@@ -132,13 +132,16 @@ final class PendingTable {
         return used++;
     }
 
+    /** Keeps one page: where one comes and goes at a time, a new page for each would be most of the work. */
     private void clear() {
-        high = new long[0][];
-        low = new long[0][];
-        since = new long[0][];
-        lane = new int[0][];
-        key = new int[0][];
-        index = new int[64];
+        high = Arrays.copyOf(high, 1);
+        low = Arrays.copyOf(low, 1);
+        since = Arrays.copyOf(since, 1);
+        lane = Arrays.copyOf(lane, 1);
+        key = Arrays.copyOf(key, 1);
+        if (index.length > PAGE) {
+            index = new int[64];
+        }
         freeSlot = NONE;
         used = 0;
     }
