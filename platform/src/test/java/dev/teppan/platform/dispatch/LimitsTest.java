@@ -97,6 +97,7 @@ class LimitsTest {
         Instant begin = scene.clock.instant();
         ExecutionId first = scene.enqueue("mail");
         scene.until(() -> scene.backend.startCalls().size() == 1);
+        scene.untilState(first, ExecutionState.PENDING);
         scene.clock.advance(Duration.ofMinutes(5));
         scene.untilState(first, ExecutionState.RUNNING);
         assertThat(scene.attempts(first).getFirst().createdAt()).isEqualTo(begin);
