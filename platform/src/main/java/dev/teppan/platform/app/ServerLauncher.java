@@ -9,6 +9,7 @@ import io.dropwizard.configuration.ConfigurationSourceProvider;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,6 +46,11 @@ final class ServerLauncher {
                         new Surroundings(
                                 SteadyClock.ofProcess(), bootstrap().getMetricRegistry(), Crashes.ofProcess())),
                 configuration.plugins()));
+    }
+
+    /** The time, as the server has it. */
+    InstantSource clock() {
+        return SteadyClock.ofProcess();
     }
 
     /** Starts a server; returns when it takes requests. */

@@ -45,6 +45,7 @@ public final class TeppanApplication extends Application<TeppanConfiguration> {
                         new DevCommand(launcher, terminal),
                         new DemoCommand(launcher, terminal),
                         new ApplyCommand(terminal),
+                        new SimulateCommand(launcher, terminal),
                         new VersionCommand(terminal)));
     }
 

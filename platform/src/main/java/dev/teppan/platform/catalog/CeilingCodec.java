@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Reads and writes the most that an application, a queue or a job may have. */
-final class CeilingCodec {
+public final class CeilingCodec {
 
     static final int MOST_RUNNING = 1_000_000;
 
@@ -15,7 +15,8 @@ final class CeilingCodec {
 
     private CeilingCodec() {}
 
-    static Ceiling read(Fields owner) {
+    /** What an owner has by {@code limits} and {@code maxRunning}. */
+    public static Ceiling read(Fields owner) {
         return read(owner, owner.object("limits"));
     }
 

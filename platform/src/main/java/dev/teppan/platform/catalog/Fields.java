@@ -2,11 +2,14 @@ package dev.teppan.platform.catalog;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,7 +18,7 @@ import java.util.Set;
  * Reads the fields of one JSON object and collects what is wrong with them. A field that is {@code null} counts as absent.
  * A method that finds a problem answers with what stands for an absent field. Not safe for use by several threads.
  */
-final class Fields {
+public final class Fields {
 
     private final ObjectNode node;
     private final String pointer;
@@ -31,7 +34,7 @@ final class Fields {
     }
 
     /** The fields of a value; empty, with a problem, when it is no object. */
-    static Optional<Fields> of(JsonNode value, String pointer, Schema schema, Problems problems) {
+    public static Optional<Fields> of(JsonNode value, String pointer, Schema schema, Problems problems) {
         if (value instanceof ObjectNode object) {
             return Optional.of(new Fields(object, pointer, schema, problems));
         }
@@ -41,28 +44,34 @@ final class Fields {
 
     /** Reads one element of a list or one value of a map. Reports problems itself; empty leaves it out. */
     @FunctionalInterface
-    interface Element<T> {
+    public interface Element<T> {
+        /** Reads it. */
         Optional<T> read(String at, JsonNode value);
     }
 
-    String at(String name) {
+    /** The pointer to a field. */
+    public String at(String name) {
         return Problem.child(pointer, name);
     }
 
-    Problems problems() {
+    /** Where problems are collected. */
+    public Problems problems() {
         return problems;
     }
 
-    Optional<JsonNode> value(String name) {
+    /** A field as it was given. */
+    public Optional<JsonNode> value(String name) {
         asked.add(name);
         return Optional.ofNullable(node.get(name)).filter(value -> !value.isNull());
     }
 
-    Optional<String> text(String name, int longest) {
+    /** A text. */
+    public Optional<String> text(String name, int longest) {
         return value(name).flatMap(value -> Texts.read(at(name), value, longest, problems));
     }
 
-    Optional<String> name(String name, NameRule rule) {
+    /** A name. */
+    public Optional<String> name(String name, NameRule rule) {
         return text(name, 1000).flatMap(text -> {
             Optional<String> problem = rule.problem(text);
             problem.ifPresent(message -> problems.add(at(name), message));
@@ -71,7 +80,7 @@ final class Fields {
     }
 
     /** Checks a field that repeats what is known from elsewhere. */
-    void expect(String name, String expected) {
+    public void expect(String name, String expected) {
         value(name).ifPresent(value -> {
             if (!value.isTextual() || !value.textValue().equals(expected)) {
                 problems.add(at(name), "must be \"" + expected + "\" here, or absent");
@@ -79,7 +88,8 @@ final class Fields {
         });
     }
 
-    Optional<Integer> integer(String name, int smallest, int largest) {
+    /** A whole number within bounds. */
+    public Optional<Integer> integer(String name, int smallest, int largest) {
         return value(name).flatMap(value -> {
             if (value.isIntegralNumber()
                     && value.canConvertToInt()
@@ -92,7 +102,23 @@ final class Fields {
         });
     }
 
-    boolean flag(String name, boolean otherwise) {
+    /** A number within bounds. */
+    public Optional<Double> number(String name, double smallest, double largest) {
+        return value(name).flatMap(value -> {
+            if (value.isNumber() && value.doubleValue() >= smallest && value.doubleValue() <= largest) {
+                return Optional.of(value.doubleValue());
+            }
+            problems.add(at(name), "must be a number from %s to %s".formatted(plain(smallest), plain(largest)));
+            return Optional.empty();
+        });
+    }
+
+    private static String plain(double number) {
+        return new DecimalFormat("#,##0.######", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(number);
+    }
+
+    /** True or false. */
+    public boolean flag(String name, boolean otherwise) {
         return optionalFlag(name).orElse(otherwise);
     }
 
@@ -106,7 +132,8 @@ final class Fields {
         });
     }
 
-    Optional<Duration> duration(String name, Duration shortest, Duration longest) {
+    /** A duration within bounds. */
+    public Optional<Duration> duration(String name, Duration shortest, Duration longest) {
         return value(name).flatMap(value -> {
             Optional<Duration> duration = value.isTextual() ? DurationText.parse(value.textValue()) : Optional.empty();
             if (duration.filter(d -> d.compareTo(shortest) >= 0 && d.compareTo(longest) <= 0)
@@ -121,16 +148,18 @@ final class Fields {
         });
     }
 
-    Optional<Fields> object(String name) {
+    /** The fields of an inner object. */
+    public Optional<Fields> object(String name) {
         return value(name).flatMap(value -> of(value, at(name), schema.inner(name), problems));
     }
 
     /** The fields of one object in a list of this object. */
-    Optional<Fields> element(String list, String at, JsonNode value) {
+    public Optional<Fields> element(String list, String at, JsonNode value) {
         return of(value, at, schema.inner(list + "[]"), problems);
     }
 
-    <T> List<T> list(String name, int most, Element<T> element) {
+    /** A list of up to so many elements. */
+    public <T> List<T> list(String name, int most, Element<T> element) {
         List<T> result = new ArrayList<>();
         value(name).ifPresent(value -> {
             if (!value.isArray() || value.size() > most) {
@@ -144,7 +173,8 @@ final class Fields {
         return result;
     }
 
-    <T> Map<String, T> map(String name, int most, NameRule keys, Element<T> element) {
+    /** A map of up to so many entries. */
+    public <T> Map<String, T> map(String name, int most, NameRule keys, Element<T> element) {
         Map<String, T> result = new LinkedHashMap<>();
         value(name).ifPresent(value -> {
             if (!value.isObject() || value.size() > most) {
@@ -180,7 +210,7 @@ final class Fields {
     }
 
     /** Ends the reading: whatever was not asked for is unknown. */
-    void done() {
+    public void done() {
         Set<String> known = schema.names();
         if (!asked.containsAll(known)) {
             throw new IllegalStateException("fields of the schema that nobody reads: " + known + " " + asked);

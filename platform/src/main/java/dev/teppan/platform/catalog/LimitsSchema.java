@@ -3,11 +3,12 @@ package dev.teppan.platform.catalog;
 import java.util.stream.Stream;
 
 /** The fields of limits, which applications, queues and jobs have alike. */
-final class LimitsSchema {
+public final class LimitsSchema {
 
     private LimitsSchema() {}
 
-    static Stream<Field> common() {
+    /** Those of all three. */
+    public static Stream<Field> common() {
         return Stream.of(
                 new Field("limits", "object", "no limit", "The most that its executions may have together."),
                 new Field("limits.running", "integer, 1 to 1,000,000", "no limit", "How many run at once."),

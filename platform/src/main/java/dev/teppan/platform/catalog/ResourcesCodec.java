@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads and writes a vector of resources. */
-final class ResourcesCodec {
+public final class ResourcesCodec {
 
     private static final Pattern MEMORY = Pattern.compile("(\\d{1,9})(MiB|GiB|TiB)");
     private static final Pattern THOUSANDTHS = Pattern.compile("(\\d{1,9})m");
@@ -31,7 +31,7 @@ final class ResourcesCodec {
     }
 
     /** The most that something may hold; what is not named is not limited. */
-    static Resources readMost(Fields fields) {
+    public static Resources readMost(Fields fields) {
         return read(fields, Bounds.MOST);
     }
 

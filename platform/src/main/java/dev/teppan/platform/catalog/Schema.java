@@ -10,7 +10,8 @@ public final class Schema {
     private final List<Field> fields;
     private final String prefix;
 
-    Schema(List<Field> fields) {
+    /** A schema of these fields. */
+    public Schema(List<Field> fields) {
         this(List.copyOf(fields), "");
     }
 

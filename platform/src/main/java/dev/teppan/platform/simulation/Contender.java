@@ -39,6 +39,14 @@ public final class Contender {
         return new Contender(name, (workload, vectors) -> new FairPolicy(workload, settings, limits), Contender::hints);
     }
 
+    /** Teppan's scheduler with these settings and limits, and hints by these. Their bounds must be those of the workload's nodes. */
+    public static Contender teppan(String name, SchedulerSettings settings, Limits limits, HintSettings hints) {
+        return new Contender(
+                name,
+                (workload, vectors) -> new FairPolicy(workload, settings, limits),
+                (workload, vectors) -> new HintScaling(hints, vectors));
+    }
+
     /** Teppan's scheduler with hints by these settings. Their bound of nodes must be the workload's. */
     public static Contender teppan(String name, HintSettings hints) {
         return new Contender(

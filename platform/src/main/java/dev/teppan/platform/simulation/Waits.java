@@ -13,6 +13,11 @@ public final class Waits {
         Arrays.sort(ascending);
     }
 
+    /** Waits in milliseconds, in any order. */
+    public static Waits of(LongStream waits) {
+        return new Waits(waits);
+    }
+
     /** Of how many. */
     public int count() {
         return ascending.length;

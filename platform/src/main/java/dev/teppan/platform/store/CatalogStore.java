@@ -85,7 +85,7 @@ public final class CatalogStore {
 
     /** All definitions of a kind, by name. */
     public List<Stored> list(Kind kind) {
-        return reads.query(handle -> rows.list(handle, kind));
+        return reads.query(handle -> DefinitionRows.list(handle, kind));
     }
 
     /** The latest revisions of one definition, newest first. */

@@ -93,6 +93,11 @@ public final class Database implements AutoCloseable {
         return executions;
     }
 
+    /** Reads what ran, for simulations. */
+    public HistoryReader history() {
+        return new HistoryReader(reads);
+    }
+
     /** What only the host that dispatches reads and writes. */
     public DispatchStore dispatch() {
         return new DispatchStore(lane, reads, lease, new TurnWriter(clock, dialect));

@@ -77,7 +77,7 @@ final class DefinitionRows {
     }
 
     /** Sorted here: the databases do not agree on the order of text. */
-    List<Stored> list(Handle handle, Kind kind) {
+    static List<Stored> list(Handle handle, Kind kind) {
         return handle
                 .createQuery("select * from definition where kind = :kind and deleted = 0")
                 .bind("kind", word(kind))

@@ -80,6 +80,40 @@ abstract class TurnContract extends StoreContract {
     }
 
     @Test
+    void tellsOfRecordedRunsNewestFirstNoMoreThanAskedForAndNoneOfBefore() throws Exception {
+        NewExecution runs = samples().pending("past", "runs", "default");
+        NewExecution first = samples().pending("past", "rare", "low");
+        NewExecution second = samples().pending("past", "often", "default");
+        insert(runs, first, second);
+        end(first.execution());
+        end(second.execution());
+        Change placed = samples().place(runs.execution());
+        commit(placed, samples().start(placed.after()));
+        HistoryReader history = database().history();
+        List<RecordedRun> read = new ArrayList<>();
+
+        assertThat(history.runs(Samples.NOW.minusSeconds(60), 1_000, read::add)).isFalse();
+        assertThat(read)
+                .startsWith(new RecordedRun(
+                        second.execution().id(),
+                        new JobKey("past", "often"),
+                        "default",
+                        Resources.of(500, 256),
+                        second.execution().origin().sentAt(),
+                        Samples.NOW.plusSeconds(1),
+                        Samples.NOW.plusSeconds(10)))
+                .extracting(RecordedRun::execution)
+                .containsExactly(second.execution().id(), first.execution().id());
+        List<RecordedRun> latest = new ArrayList<>();
+        assertThat(history.runs(Samples.NOW.minusSeconds(60), 1, latest::add)).isTrue();
+        assertThat(latest).containsExactly(read.getFirst());
+        assertThat(history.runs(Samples.NOW.plusSeconds(60), 1_000, run -> {
+                    throw new AssertionError("sent before: " + run);
+                }))
+                .isFalse();
+    }
+
+    @Test
     void tellsOfPastAttemptsNewestFirstAndOfTheirJobBelowAnExecution() throws Exception {
         NewExecution runs = samples().pending("past", "runs", "default");
         NewExecution first = samples().pending("past", "rare", "low");
