@@ -30,6 +30,8 @@ import dev.teppan.platform.api.http.ReaderGone;
 import dev.teppan.platform.api.openapi.ApiPageResource;
 import dev.teppan.platform.api.openapi.OpenApiDocument;
 import dev.teppan.platform.api.openapi.OpenApiResource;
+import dev.teppan.platform.api.whatif.WhatIf;
+import dev.teppan.platform.api.whatif.WhatIfResource;
 import dev.teppan.platform.intake.Enqueue;
 import dev.teppan.platform.intake.Intents;
 import dev.teppan.platform.logs.AttemptOutput;
@@ -69,6 +71,7 @@ public final class Api {
             PluginsResource.class,
             CapacityResource.class,
             HintsResource.class,
+            WhatIfResource.class,
             StatusResource.class,
             OpenApiResource.class);
 
@@ -88,12 +91,14 @@ public final class Api {
     /**
      * What the APIs show of the host itself.
      *
+     * @param whatIf closed by the caller when the server stops
      * @param plugins may block for a moment
      * @param publicUrl the console's address, where it is configured
      * @param ending whether this host stops, so that kept connections are to be closed
      */
     public record Host(
             DispatchView dispatch,
+            WhatIf whatIf,
             Supplier<List<PluginView>> plugins,
             Optional<URI> publicUrl,
             HostStatus status,
@@ -141,6 +146,7 @@ public final class Api {
         jersey.register(new PluginsResource(host.plugins()));
         jersey.register(new CapacityResource(host.dispatch()));
         jersey.register(new HintsResource(host.dispatch()));
+        jersey.register(new WhatIfResource(host.whatIf(), host.dispatch()));
         jersey.register(new StatusResource(host.status()));
     }
 

@@ -5,6 +5,8 @@ import dev.teppan.platform.api.HostStatus;
 import dev.teppan.platform.api.TransportErrors;
 import dev.teppan.platform.api.definition.DefinitionEditor;
 import dev.teppan.platform.api.execution.DispatchView;
+import dev.teppan.platform.api.whatif.WhatIf;
+import dev.teppan.platform.api.whatif.WhatIfBounds;
 import dev.teppan.platform.app.config.TeppanSettings;
 import dev.teppan.platform.catalog.DefinitionCodec;
 import dev.teppan.platform.catalog.ExecutorPools;
@@ -18,6 +20,7 @@ import dev.teppan.platform.intake.Intents;
 import dev.teppan.platform.store.Catalog;
 import dev.teppan.platform.store.Database;
 import io.dropwizard.core.setup.Environment;
+import io.dropwizard.lifecycle.AutoCloseableManager;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -51,6 +54,8 @@ final class HttpSurface {
         Enqueue enqueue = enqueue();
         Intents intents = intents();
         TransportErrors.install(environment);
+        WhatIf whatIf = new WhatIf(database.history(), surroundings.clock(), WhatIfBounds.USUAL);
+        environment.lifecycle().manage(new AutoCloseableManager(whatIf));
         Api.register(
                 environment,
                 new Api.Executions(
@@ -62,6 +67,7 @@ final class HttpSurface {
                 new Api.Definitions(database.catalog(), editor, database.deadLetters()),
                 new Api.Host(
                         dispatch,
+                        whatIf,
                         platform.plugins()::plugins,
                         settings.publicUrl(),
                         status(),

@@ -3,6 +3,8 @@ package dev.teppan.platform.api;
 import com.codahale.metrics.MetricRegistry;
 import dev.teppan.platform.api.definition.DefinitionEditor;
 import dev.teppan.platform.api.execution.LiveStreams;
+import dev.teppan.platform.api.whatif.WhatIf;
+import dev.teppan.platform.api.whatif.WhatIfBounds;
 import dev.teppan.platform.catalog.DefinitionCodec;
 import dev.teppan.platform.catalog.ExecutorPools;
 import dev.teppan.platform.catalog.Problem;
@@ -20,6 +22,7 @@ import io.dropwizard.core.Configuration;
 import io.dropwizard.core.server.DefaultServerFactory;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jetty.HttpConnectorFactory;
+import io.dropwizard.lifecycle.AutoCloseableManager;
 import io.dropwizard.testing.DropwizardTestSupport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -151,6 +154,8 @@ public final class TestServer implements AutoCloseable {
                 EnqueueLimits.DEFAULT);
         Intents intents = new Intents(
                 database.intents()::add, database::newId, clock, Duration.ofSeconds(10), wakes::incrementAndGet);
+        WhatIf whatIf = new WhatIf(database.history(), clock, WhatIfBounds.USUAL);
+        environment.lifecycle().manage(new AutoCloseableManager(whatIf));
         LiveStreams live = new LiveStreams(database.executions(), output, clock);
         Api.register(
                 environment,
@@ -158,6 +163,7 @@ public final class TestServer implements AutoCloseable {
                 new Api.Definitions(database.catalog(), editor, database.deadLetters()),
                 new Api.Host(
                         dispatch,
+                        whatIf,
                         List::of,
                         Optional.empty(),
                         new HostStatus("1.0.0", "development", "test", () -> true),

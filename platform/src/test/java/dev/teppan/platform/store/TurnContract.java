@@ -92,7 +92,9 @@ abstract class TurnContract extends StoreContract {
         HistoryReader history = database().history();
         List<RecordedRun> read = new ArrayList<>();
 
-        assertThat(history.runs(Samples.NOW.minusSeconds(60), 1_000, read::add)).isFalse();
+        assertThat(history.runs(Samples.NOW.minusSeconds(60), 1_000_000, read::add))
+                .isFalse();
+        read.removeIf(run -> !run.job().application().equals("past"));
         assertThat(read)
                 .startsWith(new RecordedRun(
                         second.execution().id(),

@@ -41,22 +41,24 @@ public record RecordedWorkload(
      *
      * @param from only what was sent since
      * @param most executions read, the latest
+     * @param nodes what does not fit all of these is left out; the workload is on the first
      * @param pause called for each attempt; what it throws ends the reading
      */
     public static RecordedWorkload read(
-            HistoryReader history, Instant from, int most, NodeModel nodes, Runnable pause) {
+            HistoryReader history, Instant from, int most, List<NodeModel> nodes, Runnable pause) {
         List<RecordedRun> runs = new ArrayList<>();
         boolean more = history.runs(from, most, run -> {
             pause.run();
             runs.add(run);
         });
-        List<RecordedRun> fitting =
-                runs.stream().filter(run -> nodes.takes(run.resources())).toList();
+        List<RecordedRun> fitting = runs.stream()
+                .filter(run -> nodes.stream().allMatch(model -> model.takes(run.resources())))
+                .toList();
         Waits waits = Waits.of(fitting.stream()
                 .mapToLong(
                         run -> Duration.between(run.readyAt(), run.placedAt()).toMillis()));
         Optional<Instant> first = fitting.stream().map(RecordedRun::readyAt).min(Instant::compareTo);
-        Optional<Workload> workload = first.map(begin -> workload(fitting, begin, history.jobs(), nodes));
+        Optional<Workload> workload = first.map(begin -> workload(fitting, begin, history.jobs(), nodes.getFirst()));
         return new RecordedWorkload(workload, first, waits, runs.size() - fitting.size(), more);
     }
 

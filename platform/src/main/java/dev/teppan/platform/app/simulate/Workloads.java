@@ -107,7 +107,7 @@ public record Workloads(Configurations configurations, InstantSource clock) {
             throw new ScenarioException(
                     e.problems().stream().map(problem -> file + ": " + problem).toList());
         } catch (UncheckedIOException e) {
-            throw new IOException(file + " cannot be read: " + e.getCause().getMessage(), e);
+            throw new IOException(file + " cannot be read: " + e.getMessage(), e);
         }
     }
 
@@ -130,7 +130,7 @@ public record Workloads(Configurations configurations, InstantSource clock) {
                 HistoryDatabase.open(settings.database().resolve(settings.dataDirectory()), new MetricRegistry())) {
             HistoryReader history = database.history();
             RecordedWorkload recorded = RecordedWorkload.read(
-                    history, clock.instant().minus(source.span()), source.most(), nodes, () -> {});
+                    history, clock.instant().minus(source.span()), source.most(), List.of(nodes), () -> {});
             Workload workload = recorded.workload()
                     .orElseThrow(
                             () -> new ScenarioException(List.of("no attempt ended in that time that fits the nodes; "

@@ -49,7 +49,7 @@ final class CostChart {
             svg.dot(
                     PageStyle.fill(i) + " dot",
                     across.place(figure(result, free)),
-                    up.place(result.waits().quantile(0.95)),
+                    up.place((double) result.waits().quantile(0.95)),
                     7,
                     words);
         }

@@ -23,6 +23,11 @@ final class Figures {
         return millis < 2 * DAY ? three(millis / HOUR) + " h" : three(millis / DAY) + " d";
     }
 
+    /** The same of whole milliseconds. */
+    static String span(long millis) {
+        return span((double) millis);
+    }
+
     /** Some three digits. */
     static String three(double value) {
         int decimals = value == Math.rint(value) || value >= 100 ? 0 : value >= 10 ? 1 : 2;

@@ -28,7 +28,7 @@ final class Svg {
         return this;
     }
 
-    /** A text. @param anchor {@code start}, {@code middle} or {@code end} */
+    /** A text that starts, ends or has its middle there: {@code start}, {@code end}, {@code middle}. */
     Svg text(String classes, double x, double y, String anchor, String words) {
         text.append(String.format(
                 Locale.ROOT,

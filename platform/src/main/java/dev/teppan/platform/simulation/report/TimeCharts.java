@@ -29,7 +29,7 @@ final class TimeCharts {
         frame(svg, waiting, "waiting");
         double[] x = new double[2 * result.timeline().pieces().size()];
         for (int i = 0; i < x.length; i++) {
-            x[i] = time.place((double) ((i + 1) / 2) * result.timeline().width());
+            x[i] = time.place((double) (((i + 1) / 2) * result.timeline().width()));
         }
         svg.area(PageStyle.fill(index) + " soft", x, steps(result, Piece::nodes, nodes), MIDDLE);
         svg.path(PageStyle.stroke(index), x, steps(result, Piece::nodes, nodes));

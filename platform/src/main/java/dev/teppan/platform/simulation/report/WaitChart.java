@@ -45,7 +45,7 @@ final class WaitChart {
         for (int i = 0; i <= POINTS; i++) {
             double part = 1 - Math.pow(1 - TAIL, (double) i / POINTS);
             x[i] = x(part);
-            y[i] = time.place(result.waits().quantile(part));
+            y[i] = time.place((double) result.waits().quantile(part));
         }
         svg.path(PageStyle.stroke(index), x, y);
     }

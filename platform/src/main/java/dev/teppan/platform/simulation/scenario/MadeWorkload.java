@@ -111,7 +111,13 @@ public record MadeWorkload(Duration span, List<Tenant> tenants) {
                 int size = (int) Math.min(bursts.largest(), bursts.size() * times);
                 int job = random.nextInt(medians.length);
                 for (int i = 0; i < size; i++) {
-                    add((long) (at + random.nextDouble() * bursts.within().toMillis()), first, job, medians);
+                    add(
+                            (long) (at
+                                    + random.nextDouble()
+                                            * (double) bursts.within().toMillis()),
+                            first,
+                            job,
+                            medians);
                 }
             }
         }
@@ -124,7 +130,8 @@ public record MadeWorkload(Duration span, List<Tenant> tenants) {
             double times = random.nextDouble() < law.tailPart()
                     ? Math.pow(1 - random.nextDouble(), -1 / law.tailAlpha())
                     : Math.exp(random.nextGaussian() * law.spread());
-            double millis = Math.clamp(medians[job] * times, 1, law.longest().toMillis());
+            double millis =
+                    Math.clamp(medians[job] * times, 1, (double) law.longest().toMillis());
             arrivals.add(new Arrival(at, first + job, Math.round(millis)));
         }
 

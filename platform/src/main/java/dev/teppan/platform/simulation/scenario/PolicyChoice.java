@@ -5,29 +5,9 @@ import dev.teppan.platform.scheduling.Limits;
 import dev.teppan.platform.scheduling.SchedulerSettings;
 import dev.teppan.platform.simulation.Contender;
 import dev.teppan.platform.simulation.NodeModel;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
 
 /** A policy that is to be run, before the bounds of nodes and the rules that hold are known. */
 public sealed interface PolicyChoice {
-
-    /** What all scenarios run that name none. */
-    List<PolicyChoice> USUAL = List.of(
-            new Ours("Teppan", SchedulerSettings.USUAL, HintSettings.USUAL, RuleChanges.NONE),
-            new Other(Contender.fifo()),
-            new Other(Contender.bestEffortFifo()),
-            new Other(Contender.easy()),
-            new Other(Contender.hako()),
-            new Other(Contender.ecsManaged(300)));
-
-    /** The others by their words in a scenario; the number is the warm-up of ECS, in seconds. */
-    Map<String, Function<Integer, Contender>> OTHERS = Map.of(
-            "fifo", warmUp -> Contender.fifo(),
-            "best-effort-fifo", warmUp -> Contender.bestEffortFifo(),
-            "easy", warmUp -> Contender.easy(),
-            "hako", warmUp -> Contender.hako(),
-            "ecs-managed", Contender::ecsManaged);
 
     /**
      * Teppan's.

@@ -61,12 +61,12 @@ final class PolicyCodec {
         if (word.equals(TEPPAN)) {
             return Optional.of(new Ours(name.orElse("Teppan"), settings, hints, rules));
         }
-        if (!PolicyChoice.OTHERS.containsKey(word)) {
+        if (!KnownPolicies.OTHERS.containsKey(word)) {
             fields.problems()
                     .add(
                             fields.at("policy"),
                             "must be teppan or one of "
-                                    + String.join(", ", new TreeSet<>(PolicyChoice.OTHERS.keySet())));
+                                    + String.join(", ", new TreeSet<>(KnownPolicies.OTHERS.keySet())));
             return Optional.empty();
         }
         boolean own = !settings.equals(SchedulerSettings.USUAL)
@@ -79,7 +79,7 @@ final class PolicyCodec {
         }
         int seconds = (int)
                 warmUp.map(Duration::toSeconds).orElse((long) USUAL_WARM_UP).longValue();
-        return Optional.ofNullable(PolicyChoice.OTHERS.get(word)).map(made -> new Other(made.apply(seconds)));
+        return Optional.ofNullable(KnownPolicies.OTHERS.get(word)).map(made -> new Other(made.apply(seconds)));
     }
 
     private static SchedulerSettings settings(Fields fields) {

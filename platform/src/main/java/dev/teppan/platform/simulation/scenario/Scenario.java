@@ -22,7 +22,7 @@ public record Scenario(
 
     /** What holds where nothing is said. */
     public static final Scenario USUAL =
-            new Scenario("simulation", Optional.empty(), NodesCodec.USUAL, PolicyChoice.USUAL, 1, Duration.ofHours(1));
+            new Scenario("simulation", Optional.empty(), NodesCodec.USUAL, KnownPolicies.USUAL, 1, Duration.ofHours(1));
 
     /** Where a workload comes from. */
     public sealed interface Source {
