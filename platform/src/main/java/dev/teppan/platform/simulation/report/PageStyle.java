@@ -50,10 +50,10 @@ final class PageStyle {
     static String css() {
         StringBuilder css = new StringBuilder(CSS);
         for (int i = 0; i < COLOURS; i++) {
-            css.append(".s%d { stroke: var(--c%d); } .f%d { fill: var(--c%d); background: var(--c%d); }%n"
+            css.append(".s%d { stroke: var(--c%d); } .f%d { fill: var(--c%d); background: var(--c%d); }\n"
                     .formatted(i, i, i, i, i));
         }
-        return css.toString().replace(System.lineSeparator(), "\n");
+        return css.toString();
     }
 
     /** The classes of a policy's line. */
