@@ -90,7 +90,7 @@ class ScenarioCodecTest {
         List<String> lines = TextTable.lines(run(GOOD, 1));
 
         assertThat(lines.subList(lines.size() - 6, lines.size()))
-                .extracting(line -> line.split(" {2,}")[0])
+                .extracting(line -> line.split(" {2,}", -1)[0])
                 .containsExactly("", "Teppan", "other", "FIFO", "ECS managed 60 s", "lower bound");
     }
 
