@@ -81,9 +81,9 @@ abstract class TurnContract extends StoreContract {
 
     @Test
     void tellsOfRecordedRunsNewestFirstNoMoreThanAskedForAndNoneOfBefore() throws Exception {
-        NewExecution runs = samples().pending("past", "runs", "default");
-        NewExecution first = samples().pending("past", "rare", "low");
-        NewExecution second = samples().pending("past", "often", "default");
+        NewExecution runs = samples().pending("recorded", "runs", "default");
+        NewExecution first = samples().pending("recorded", "rare", "low");
+        NewExecution second = samples().pending("recorded", "often", "default");
         insert(runs, first, second);
         end(first.execution());
         end(second.execution());
@@ -94,11 +94,11 @@ abstract class TurnContract extends StoreContract {
 
         assertThat(history.runs(Samples.NOW.minusSeconds(60), 1_000_000, read::add))
                 .isFalse();
-        read.removeIf(run -> !run.job().application().equals("past"));
+        read.removeIf(run -> !run.job().application().equals("recorded"));
         assertThat(read)
                 .startsWith(new RecordedRun(
                         second.execution().id(),
-                        new JobKey("past", "often"),
+                        new JobKey("recorded", "often"),
                         "default",
                         Resources.of(500, 256),
                         second.execution().origin().sentAt(),
