@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.teppan.platform.execution.ExecutionId;
 import dev.teppan.platform.execution.ExecutionState;
 import dev.teppan.platform.scheduling.Delivery;
+import dev.teppan.platform.scheduling.Hint;
 import dev.teppan.platform.scheduling.HintRules;
 import dev.teppan.platform.scheduling.HintSettings;
 import dev.teppan.platform.scheduling.NodeShape;
@@ -29,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -72,7 +74,7 @@ class HintSendingTest {
         String last = node(all.getLast());
         all.subList(0, 4).forEach(id -> scene.backend.finish(scene.token(id), 0));
         all.subList(0, 4).forEach(id -> scene.untilState(id, ExecutionState.SUCCEEDED));
-        scene.until(() -> hint().hint().busy().size() == 1);
+        scene.until(() -> hinted(hint -> hint.busy().size() == 1));
         scene.clock.advance(GRACE.plusSeconds(1));
         scene.until(() -> nodes().size() == 1);
         assertThat(nodes()).containsExactly(last);
@@ -82,7 +84,7 @@ class HintSendingTest {
 
         scene.backend.finish(scene.token(all.getLast()), 0);
         scene.untilState(all.getLast(), ExecutionState.SUCCEEDED);
-        scene.until(() -> hint().hint().busy().isEmpty());
+        scene.until(() -> hinted(hint -> hint.busy().isEmpty()));
         scene.clock.advance(GRACE.plusSeconds(1));
         scene.until(() -> nodes().isEmpty());
         scene.until(() -> sendings().stream().anyMatch(sent -> sent.wanted() == 0 && sent.outcome() == Outcome.ACTED));
@@ -139,14 +141,15 @@ class HintSendingTest {
         scene.boot();
         List<ExecutionId> blocked =
                 IntStream.range(0, 6).mapToObj(i -> scene.enqueue("big")).toList();
-        scene.until(() -> sendings().stream().anyMatch(sent -> sent.outcome() == Outcome.UNDER_WAY));
+        scene.until(() -> sentTo(POOL) > 0);
+        assertThat(sendings()).anyMatch(sent -> sent.outcome() == Outcome.UNDER_WAY);
         long before = sentTo(POOL);
 
         scene.untilState(scene.enqueue("huge"), ExecutionState.RUNNING);
         scene.untilState(scene.enqueue("mail"), ExecutionState.SUCCEEDED);
         List<ExecutionId> later =
                 IntStream.range(0, 6).mapToObj(i -> scene.enqueue("big")).toList();
-        scene.until(() -> hint().hint().wanted() == 6);
+        scene.until(() -> hinted(hint -> hint.wanted() == 6));
         assertThat(sentTo(POOL)).as("none more while one is under way").isEqualTo(before);
 
         answer.countDown();
@@ -183,8 +186,7 @@ class HintSendingTest {
         scene.enqueue("big");
         scene.enqueue("big");
 
-        scene.until(
-                () -> scene.dispatcher().hints().isPresent() && hint().hint().wanted() == 2);
+        scene.until(() -> hinted(hint -> hint.wanted() == 2));
 
         assertThat(hint().delivery()).isEqualTo(Delivery.SHOWN);
         assertThat(hints()).isEmpty();
@@ -214,11 +216,20 @@ class HintSendingTest {
         return new PoolRules(settings, List.<NodeShape>of(), send);
     }
 
+    /** False also as long as the executor has not said yet which pools it has. */
+    private boolean hinted(Predicate<Hint> wanted) {
+        return found().map(PoolHint::hint).filter(wanted).isPresent();
+    }
+
     private PoolHint hint() {
-        return scene.dispatcher().hints().orElseThrow().stream()
+        return found().orElseThrow();
+    }
+
+    private Optional<PoolHint> found() {
+        return scene.dispatcher().hints().stream()
+                .flatMap(List::stream)
                 .filter(pool -> pool.inputs().pool().equals(POOL))
-                .findFirst()
-                .orElseThrow();
+                .findFirst();
     }
 
     private List<Sending> sendings() {
