@@ -45,11 +45,8 @@ public final class CeilingCodec {
     private static Optional<Rate> rate(Fields fields) {
         Optional<Integer> starts = fields.integer("starts", 1, Rate.MOST);
         Optional<Duration> per = fields.duration("per", Duration.ofSeconds(1), LONGEST_SPAN);
-        for (String name : new String[] {"starts", "per"}) {
-            if (fields.value(name).isEmpty()) {
-                fields.problems().add(fields.at(name), "must be given");
-            }
-        }
+        fields.require("starts");
+        fields.require("per");
         fields.done();
         return starts.flatMap(most -> per.map(span -> new Rate(most, span)));
     }

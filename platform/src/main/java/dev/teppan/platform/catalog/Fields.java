@@ -65,6 +65,13 @@ public final class Fields {
         return Optional.ofNullable(node.get(name)).filter(value -> !value.isNull());
     }
 
+    /** Notes a problem where a field is not given. */
+    public void require(String name) {
+        if (value(name).isEmpty()) {
+            problems.add(at(name), "must be given");
+        }
+    }
+
     /** A text. */
     public Optional<String> text(String name, int longest) {
         return value(name).flatMap(value -> Texts.read(at(name), value, longest, problems));

@@ -3,7 +3,6 @@ package dev.teppan.platform.dispatch;
 import dev.teppan.platform.execution.ExecutionMoves;
 import dev.teppan.platform.logs.LogShipper;
 import dev.teppan.platform.logs.SpoolDirectory;
-import dev.teppan.platform.scheduling.HintRules;
 import dev.teppan.platform.scheduling.Scheduler;
 import dev.teppan.spi.executor.JobExecutor;
 import java.time.InstantSource;
@@ -37,18 +36,5 @@ public record DispatchParts(
 
     public DispatchParts {
         executors = Map.copyOf(executors);
-    }
-
-    /** With hints that are only shown. */
-    public DispatchParts(
-            DispatchSettings settings,
-            InstantSource clock,
-            Ledger ledger,
-            ExecutionMoves moves,
-            Supplier<Scheduler> scheduler,
-            Map<String, JobExecutor> executors,
-            Lookups lookups,
-            Output output) {
-        this(settings, clock, ledger, moves, scheduler, executors, lookups, output, Hinting.usual(HintRules.USUAL));
     }
 }

@@ -72,11 +72,11 @@ record WhatIfRequest(
                 fields.value("nodes").map(nodes -> nodes.has("shapes")).orElse(false);
         Optional<NodeModel> known =
                 described && pool.isEmpty() ? Optional.of(NodesCodec.USUAL) : pools.find(pool, fields);
-        Optional<NodeModel> nodes = known.flatMap(model -> nodes(fields, model));
+        Optional<NodeModel> nodes = known.flatMap(model -> NodesCodec.below(fields, model));
         Optional<Fields> changed = fields.object("changed");
         RuleChanges rules = changed.map(RuleCodec::read).orElse(RuleChanges.NONE);
-        Optional<NodeModel> other =
-                nodes.flatMap(model -> changed.map(given -> nodes(given, model)).orElse(nodes));
+        Optional<NodeModel> other = nodes.flatMap(
+                model -> changed.map(given -> NodesCodec.below(given, model)).orElse(nodes));
         if (nodes.isEmpty()) {
             changed.ifPresent(given -> given.value("nodes"));
         }
@@ -87,12 +87,5 @@ record WhatIfRequest(
         }
         return nodes.flatMap(present ->
                 other.map(different -> new WhatIfRequest(span, executions, seed, starved, present, different, rules)));
-    }
-
-    /** An object that is not given reads like an empty one. */
-    private static Optional<NodeModel> nodes(Fields fields, NodeModel otherwise) {
-        return fields.value("nodes").isEmpty()
-                ? Optional.of(otherwise)
-                : fields.object("nodes").flatMap(given -> NodesCodec.read(given, otherwise));
     }
 }

@@ -50,6 +50,13 @@ public final class NodesCodec {
                 .map(field -> RuleCodec.below(prefix, field));
     }
 
+    /** Those of the field {@code nodes}, read like {@link #read}; where it is not given, the other model as it is. */
+    public static Optional<NodeModel> below(Fields fields, NodeModel otherwise) {
+        return fields.value("nodes").isEmpty()
+                ? Optional.of(otherwise)
+                : fields.object("nodes").flatMap(given -> read(given, otherwise));
+    }
+
     /** Reads what is given; the rest is as in another model. Empty, with a problem, when that makes no sense. */
     public static Optional<NodeModel> read(Fields fields, NodeModel otherwise) {
         List<NodeOffer> given = fields.list(
@@ -84,9 +91,7 @@ public final class NodesCodec {
         double price = fields.number("pricePerHour", 0, 10_000).orElse(0.0);
         double losses = fields.number("lossesPerHour", 0, 60).orElse(0.0);
         fields.done();
-        if (fields.value("name").isEmpty()) {
-            fields.problems().add(fields.at("name"), "must be given");
-        }
+        fields.require("name");
         if (resources.isEmpty() || resources.get().amounts().isEmpty()) {
             fields.problems().add(fields.at("resources"), "must name at least one resource");
             return Optional.empty();

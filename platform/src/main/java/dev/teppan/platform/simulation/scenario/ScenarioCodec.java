@@ -78,9 +78,7 @@ public final class ScenarioCodec {
         Duration starved = fields.duration("starvedAfter", Duration.ofSeconds(1), Duration.ofDays(30))
                 .orElse(usual.starvedAfter());
         Optional<Source> source = fields.object("workload").flatMap(ScenarioCodec::source);
-        Optional<NodeModel> nodes = fields.value("nodes").isEmpty()
-                ? Optional.of(usual.nodes())
-                : fields.object("nodes").flatMap(given -> NodesCodec.read(given, usual.nodes()));
+        Optional<NodeModel> nodes = NodesCodec.below(fields, usual.nodes());
         List<PolicyChoice> policies = fields.list(
                 "policies",
                 20,
@@ -118,7 +116,7 @@ public final class ScenarioCodec {
                 fields.integer("mib", 1, 1_000_000).orElse((int) usual.mib()),
                 fields.integer("jobs", 1, 2_000_000).orElse(usual.jobs()));
         fields.done();
-        TenantCodec.require(fields, "file");
+        fields.require("file");
         return file.map(path -> new Source.Swf(path, mapping));
     }
 
@@ -127,7 +125,7 @@ public final class ScenarioCodec {
         Duration span = fields.duration("span", Duration.ofMinutes(1), LONGEST).orElse(Duration.ofDays(7));
         int most = fields.integer("executions", 1, 2_000_000).orElse(200_000);
         fields.done();
-        TenantCodec.require(fields, "configuration");
+        fields.require("configuration");
         return configuration.map(path -> new Source.History(path, span, most));
     }
 
@@ -138,7 +136,7 @@ public final class ScenarioCodec {
                 200,
                 (at, value) -> fields.element("applications", at, value).flatMap(TenantCodec::read));
         fields.done();
-        TenantCodec.require(fields, "span");
+        fields.require("span");
         if (fields.value("applications").isEmpty()) {
             fields.problems().add(fields.at("applications"), "must have at least one");
         }

@@ -69,8 +69,8 @@ final class TenantCodec {
         double peak = fields.number("dailyPeak", 1, 1_000).orElse(1.0);
         Optional<Bursts> bursts = fields.object("bursts").flatMap(TenantCodec::bursts);
         fields.done();
-        require(fields, "name");
-        require(fields, "runTime");
+        fields.require("name");
+        fields.require("runTime");
         if (!least.fitsIn(most)) {
             fields.problems().add(fields.at("upTo"), "must be as much as resources, or more, of each");
         }
@@ -89,7 +89,7 @@ final class TenantCodec {
         double alpha = fields.number("tailAlpha", 0.1, 10).orElse(1.1);
         Duration longest = fields.duration("longest", SHORTEST, LONGEST).orElse(Duration.ofDays(1));
         fields.done();
-        require(fields, "median");
+        fields.require("median");
         return median.map(given -> new RunTime(given, spread, between, part, alpha, longest));
     }
 
@@ -101,14 +101,8 @@ final class TenantCodec {
         Duration within =
                 fields.duration("within", SHORTEST, Duration.ofDays(1)).orElse(Duration.ofMinutes(1));
         fields.done();
-        require(fields, "perDay");
-        require(fields, "size");
+        fields.require("perDay");
+        fields.require("size");
         return perDay.flatMap(often -> size.map(many -> new Bursts(often, many, alpha, largest, within)));
-    }
-
-    static void require(Fields fields, String name) {
-        if (fields.value(name).isEmpty()) {
-            fields.problems().add(fields.at(name), "must be given");
-        }
     }
 }
